@@ -1,0 +1,8 @@
+package io.holdfast.contract.points;
+
+import java.io.Serializable;
+
+/**
+ * A customer's points with one merchant. Who never earned any has zero.
+ */
+public record PointsView(String merchantId, String customer, long available, long frozen) implements Serializable {}

@@ -1,0 +1,4 @@
+package io.holdfast.badhouse.barn.jdbc;
+
+/** SQL of the barn. */
+public class BarnsJdbc {}

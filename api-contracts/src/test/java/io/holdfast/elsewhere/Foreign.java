@@ -1,0 +1,4 @@
+package io.holdfast.elsewhere;
+
+/** Another service's own. */
+public class Foreign {}
