@@ -1,0 +1,45 @@
+package io.holdfast.payment.pay;
+
+import io.holdfast.contract.payment.FailureReason;
+import io.holdfast.contract.payment.PaymentView;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The payments as stored. Every method is a transaction of its own. */
+public interface StoredPayments {
+
+    /**
+     * Stores a new PROCESSING payment together with its companion's writes.
+     *
+     * @return false if the merchant's payment number is taken; nothing was written then
+     */
+    boolean accept(PaymentView payment, AcceptCompanion companion);
+
+    /**
+     * Brings a PROCESSING payment to the terminal state of {@code finished}, together with its event and stored reply.
+     *
+     * @return false if it was not PROCESSING any more; nothing was written then
+     */
+    boolean finish(PaymentView finished);
+
+    /**
+     * Says that whoever carried the payment out does not know how it ended, so that it is looked at from {@code lookAt} on.
+     *
+     * @param declined why it was being rolled back, if it was: the reason it fails with if it turns out to have failed
+     */
+    void leaveOpen(String paymentId, @Nullable FailureReason declined, Instant lookAt);
+
+    @Nullable
+    PaymentView find(String paymentId);
+
+    @Nullable
+    PaymentView findByNumber(String merchantId, String merchantPaymentNo);
+
+    /** Newest first, at most {@code limit}, only payments made before {@code before} unless that is null. */
+    List<PaymentView> list(String merchantId, @Nullable String before, int limit);
+
+    /** By payment id; a payment that does not exist is not in the answer. */
+    Map<String, PaymentView> findAll(List<String> paymentIds);
+}
