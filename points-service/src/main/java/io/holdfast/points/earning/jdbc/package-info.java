@@ -1,0 +1,7 @@
+/**
+ * The table of events that were consumed.
+ */
+@NullMarked
+package io.holdfast.points.earning.jdbc;
+
+import org.jspecify.annotations.NullMarked;
