@@ -1,0 +1,61 @@
+package io.holdfast.benchmark;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** A command line of {@code --name value} pairs, {@code --name=value} being the same. */
+final class Arguments {
+
+    private final Map<String, String> given = new LinkedHashMap<>();
+
+    /** @throws IllegalArgumentException if something is not a pair, or is there twice */
+    Arguments(String[] args) {
+        for (int i = 0; i < args.length; i++) {
+            String name = args[i];
+            String value;
+            int equals = name.indexOf('=');
+            if (!name.startsWith("--")) {
+                throw new IllegalArgumentException("unexpected argument: " + name);
+            } else if (equals > 0) {
+                value = name.substring(equals + 1);
+                name = name.substring(0, equals);
+            } else if (i + 1 < args.length) {
+                value = args[++i];
+            } else {
+                throw new IllegalArgumentException(name + " needs a value, or is unknown");
+            }
+            if (given.put(name, value) != null) {
+                throw new IllegalArgumentException(name + " is given twice");
+            }
+        }
+    }
+
+    int number(String name, int unlessGiven, int min, int max) {
+        String value = given.remove(name);
+        if (value == null) {
+            return unlessGiven;
+        }
+        try {
+            int number = Integer.parseInt(value);
+            if (number >= min && number <= max) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            // Refused with the same sentence as a number out of range.
+        }
+        throw new IllegalArgumentException(name + " must be a number from " + min + " to " + max + ", not " + value);
+    }
+
+    Path path(String name, Path unlessGiven) {
+        String value = given.remove(name);
+        return value == null ? unlessGiven : Path.of(value);
+    }
+
+    /** To be called last: whatever has not been asked for does not exist. */
+    void refuseOthers() {
+        for (String name : given.keySet()) {
+            throw new IllegalArgumentException("unknown option: " + name);
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package io.holdfast.benchmark;
+
+import io.holdfast.benchmark.floor.Floor;
+import io.holdfast.benchmark.floor.FloorSchemas;
+import io.holdfast.benchmark.load.Load;
+import io.holdfast.benchmark.measure.Measured;
+import java.io.PrintStream;
+import java.sql.SQLException;
+import java.time.Duration;
+
+/**
+ * One run: shops, warm-up, orders, payments, then the floor. Every phase has a limit, so that the whole run has one.
+ */
+final class Bench {
+
+    private static final Duration SET_UP_LIMIT = Duration.ofMinutes(5);
+    private static final Duration RAMP = Duration.ofSeconds(5);
+    /** Payments without the making of their orders are faster than with it; by how much is not known beforehand. */
+    private static final double MORE_ORDERS_THAN_WARM_UP = 1.8;
+    /** The last part of the warm-up, whose speed says how many orders are needed. */
+    private static final int WARMEST_SECONDS = 10;
+
+    private static final int FLOOR_PROBE_ORDERS = 2000;
+
+    private final RunningStack stack;
+    private final BenchOptions options;
+    private final PrintStream out;
+    private final long begin = System.nanoTime();
+
+    Bench(RunningStack stack, BenchOptions options, PrintStream out) {
+        this.stack = stack;
+        this.options = options;
+        this.out = out;
+    }
+
+    Report run() throws InterruptedException, SQLException {
+        say("%d clients pay at %d merchants for %d SKUs from %d wallets",
+                options.clients(), options.merchants(), options.skus(), options.payers());
+        Measured payments = payments();
+        Measured floor = floor();
+        return new Report(payments, floor);
+    }
+
+    private Measured payments() throws InterruptedException {
+        try (Load load = new Load(stack.httpPort(), options.clients(), stack.pids())) {
+            load.openShops(
+                    stack.operatorToken(), options.merchants(), options.skus(), options.payers(), SET_UP_LIMIT);
+            say("the shops are open; warming up for %d s", options.warmupSeconds());
+            if (options.warmupSeconds() > WARMEST_SECONDS) {
+                note(load.orderAndPay(Duration.ofSeconds(options.warmupSeconds() - WARMEST_SECONDS)));
+            }
+            Measured warmest =
+                    load.orderAndPay(Duration.ofSeconds(Math.min(WARMEST_SECONDS, options.warmupSeconds())));
+            note(warmest);
+            int orders = (int) (MORE_ORDERS_THAN_WARM_UP
+                            * warmest.perSecond()
+                            * (options.seconds() + RAMP.toSeconds()))
+                    + options.clients();
+            say("warm at %.0f orders and payments a second; making %d orders", warmest.perSecond(), orders);
+            Measured made = load.stockShelf(orders, SET_UP_LIMIT);
+            say("%.0f orders a second; paying them for %d s", made.perSecond(), options.seconds());
+            load.pay(RAMP);
+            Measured payments = load.pay(Duration.ofSeconds(options.seconds()));
+            if (load.shelved() == 0) {
+                say("ended early: the orders were all paid");
+            }
+            return payments;
+        }
+    }
+
+    private void note(Measured warmUp) {
+        if (warmUp.tally().errorCount() > 0) {
+            say("errors while warming up: %s", warmUp.tally().errors());
+        }
+    }
+
+    private Measured floor() throws SQLException, InterruptedException {
+        try (FloorSchemas schemas = FloorSchemas.create(stack.database());
+                Floor floor = new Floor(schemas, options.clients(), stack.pids())) {
+            floor.stock(options.merchants(), options.skus(), options.payers());
+            int seconds = options.floorSeconds();
+            floor.order(FLOOR_PROBE_ORDERS);
+            Measured probe = floor.pay(Duration.ofSeconds(seconds));
+            floor.order((int) (probe.perSecond() * seconds * 3) + FLOOR_PROBE_ORDERS);
+            say("the floor's first %d payments are written; warming it up", probe.tally().count());
+            Measured warm = floor.pay(Duration.ofSeconds(Math.max(1, seconds / 2)));
+            floor.order((int) (warm.perSecond() * seconds * 1.5) + FLOOR_PROBE_ORDERS);
+            say("measuring the floor for %d s", seconds);
+            return floor.pay(Duration.ofSeconds(seconds));
+        }
+    }
+
+    private void say(String format, Object... values) {
+        out.printf("%6.1f s  %s%n", (System.nanoTime() - begin) / 1e9, String.format(format, values));
+        out.flush();
+    }
+}

@@ -1,0 +1,74 @@
+package io.holdfast.benchmark.floor;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.flywaydb.core.Flyway;
+
+/**
+ * Schemas of the floor's own on the stack's database server, made by the same migrations that make the services'
+ * (they are in this module's jar), and dropped when the floor is closed.
+ */
+public final class FloorSchemas implements AutoCloseable {
+
+    static final String ACCOUNT = "holdfast_floor_account";
+    static final String ORDER = "holdfast_floor_order";
+    static final String PAYMENT = "holdfast_floor_payment";
+
+    private static final List<String> ALL = List.of(ACCOUNT, ORDER, PAYMENT);
+
+    /** Kept here, for a logger that nobody refers to forgets its level. */
+    private static final Logger MIGRATION_LOG = Logger.getLogger("org.flywaydb");
+
+    private final Server server;
+
+    /**
+     * @param url of any schema on the server, with the settings the services use
+     * @param user may create and drop schemas
+     */
+    public record Server(String url, String user, String password) {
+
+        Connection connect() throws SQLException {
+            return DriverManager.getConnection(url, user, password);
+        }
+    }
+
+    private FloorSchemas(Server server) {
+        this.server = server;
+    }
+
+    /** Makes them anew; what an earlier run left behind is dropped. */
+    public static FloorSchemas create(Server server) throws SQLException {
+        MIGRATION_LOG.setLevel(Level.WARNING);
+        FloorSchemas schemas = new FloorSchemas(server);
+        schemas.close();
+        for (String schema : ALL) {
+            Flyway.configure(FloorSchemas.class.getClassLoader())
+                    .dataSource(server.url(), server.user(), server.password())
+                    .schemas(schema)
+                    .createSchemas(true)
+                    .locations("classpath:floor/" + schema.substring(schema.lastIndexOf('_') + 1))
+                    .load()
+                    .migrate();
+        }
+        return schemas;
+    }
+
+    Server server() {
+        return server;
+    }
+
+    @Override
+    public void close() throws SQLException {
+        try (Connection connection = server.connect();
+                Statement statement = connection.createStatement()) {
+            for (String schema : ALL) {
+                statement.execute("DROP DATABASE IF EXISTS " + schema);
+            }
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package io.holdfast.benchmark.load;
+
+import io.holdfast.benchmark.measure.Crew;
+import io.holdfast.benchmark.measure.Measured;
+import io.holdfast.benchmark.measure.Result;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+
+/**
+ * The clients of one run. They open the shops, warm the stack up by ordering and paying, put orders on the shelf, and
+ * then pay those, which is what is measured.
+ */
+public final class Load implements AutoCloseable {
+
+    private final int port;
+    private final List<PaymentClient> clients;
+    private final Crew<PaymentClient> crew;
+    private final Map<String, Long> pids;
+    private final Queue<Shop> opened = new ConcurrentLinkedQueue<>();
+    private final Queue<ReadyOrder> shelf = new ConcurrentLinkedQueue<>();
+    private List<Shop> shops = List.of();
+
+    /**
+     * @param port the facade's, on 127.0.0.1
+     * @param pids the processes whose processor time counts, by name
+     */
+    public Load(int port, int clients, Map<String, Long> pids) {
+        this.port = port;
+        this.pids = pids;
+        this.clients = IntStream.range(0, clients)
+                .mapToObj(i -> new PaymentClient(port))
+                .toList();
+        crew = new Crew<>(this.clients, pids);
+    }
+
+    /** Opens the shops; the counts are as in {@link Shops.Plan}. */
+    public Measured openShops(String operatorToken, int merchants, int skus, int payers, Duration limit)
+            throws InterruptedException {
+        Shops.Plan plan = new Shops.Plan(merchants, skus, payers);
+        AtomicInteger next = new AtomicInteger();
+        List<OperatorClient> operators = IntStream.range(0, Math.min(16, clients.size()))
+                .mapToObj(i -> new OperatorClient(port, operatorToken))
+                .toList();
+        Measured measured = new Crew<>(operators, pids).work(limit, operator -> {
+            int number = next.getAndIncrement();
+            if (number >= merchants) {
+                return new Result.NothingLeft();
+            }
+            opened.add(new Shops(operator, plan).open(number));
+            return new Result.Done(false);
+        });
+        operators.forEach(OperatorClient::close);
+        if (opened.size() < merchants) {
+            throw new IllegalStateException("only " + opened.size() + " of " + merchants + " shops could be opened in "
+                    + limit.toSeconds() + " s");
+        }
+        shops = List.copyOf(opened);
+        return measured;
+    }
+
+    /** Orders and pays at once. */
+    public Measured orderAndPay(Duration time) throws InterruptedException {
+        return crew.work(time, client -> client.pay(client.order(shops)));
+    }
+
+    /** Puts so many orders on the shelf. */
+    public Measured stockShelf(int orders, Duration limit) throws InterruptedException {
+        AtomicInteger left = new AtomicInteger(orders);
+        Measured measured = crew.work(limit, client -> {
+            if (left.getAndDecrement() <= 0) {
+                return new Result.NothingLeft();
+            }
+            shelf.add(client.order(shops));
+            return new Result.Done(false);
+        });
+        return measured;
+    }
+
+    /** Pays what is on the shelf; ends early if it becomes empty. */
+    public Measured pay(Duration time) throws InterruptedException {
+        return crew.work(time, client -> {
+            ReadyOrder order = shelf.poll();
+            return order == null ? new Result.NothingLeft() : client.pay(order);
+        });
+    }
+
+    /** How many orders wait to be paid. */
+    public int shelved() {
+        return shelf.size();
+    }
+
+    @Override
+    public void close() {
+        clients.forEach(PaymentClient::close);
+    }
+}
