@@ -43,7 +43,7 @@ public abstract class TccBranchContract {
     }
 
     /** The resource that the branch moves; {@code free + held + gone} never changes. */
-    protected record Units(long free, long held, long gone) {}
+    public record Units(long free, long held, long gone) {}
 
     /** The try, as the branch's implementation sees it inside a global transaction. */
     protected abstract Tried attempt(String paymentId, String xid, long branchId, long units);
