@@ -1,0 +1,7 @@
+/**
+ * The deposits' rows.
+ */
+@NullMarked
+package io.holdfast.account.deposit.jdbc;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,21 @@
+package io.holdfast.account.directory;
+
+/** What names and numbers given by merchants may look like. */
+public final class PlainText {
+
+    private PlainText() {}
+
+    /**
+     * Spaces at the ends are refused because the database compares without the trailing ones.
+     *
+     * @throws IllegalArgumentException for an empty or too long text, or one that people cannot tell from another
+     */
+    public static void require(String name, String value, int limit) {
+        boolean plain = value.codePoints().noneMatch(Character::isISOControl)
+                && value.strip().equals(value);
+        if (value.isEmpty() || value.codePointCount(0, value.length()) > limit || !plain) {
+            throw new IllegalArgumentException(name + " must have 1 to " + limit
+                    + " characters, no control characters, and no spaces at its ends");
+        }
+    }
+}

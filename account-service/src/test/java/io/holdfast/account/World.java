@@ -1,0 +1,132 @@
+package io.holdfast.account;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import io.holdfast.account.balance.Balances;
+import io.holdfast.account.balance.jdbc.BalancesJdbc;
+import io.holdfast.account.commit.LocalCommits;
+import io.holdfast.account.commit.jdbc.LocalCommitsJdbc;
+import io.holdfast.account.deposit.BookDeposit;
+import io.holdfast.account.deposit.jdbc.DepositsJdbc;
+import io.holdfast.account.directory.ChangeStatus;
+import io.holdfast.account.directory.Directory;
+import io.holdfast.account.directory.FindAccount;
+import io.holdfast.account.directory.MerchantAccounts;
+import io.holdfast.account.directory.PlatformAccounts;
+import io.holdfast.account.directory.RegisterAccount;
+import io.holdfast.account.directory.jdbc.DirectoryJdbc;
+import io.holdfast.account.hold.FinishFundsHold;
+import io.holdfast.account.hold.Holds;
+import io.holdfast.account.hold.PlaceFundsHold;
+import io.holdfast.account.hold.ReportFundsHolds;
+import io.holdfast.account.hold.jdbc.HoldsJdbc;
+import io.holdfast.account.ledger.FoldPostings;
+import io.holdfast.account.ledger.Journal;
+import io.holdfast.account.ledger.PendingPostings;
+import io.holdfast.account.ledger.ReadStatement;
+import io.holdfast.account.ledger.jdbc.JournalJdbc;
+import io.holdfast.account.ledger.jdbc.PendingPostingsJdbc;
+import io.holdfast.account.ledger.jdbc.PostingsJdbc;
+import io.holdfast.contract.CurrencyCode;
+import io.holdfast.contract.Money;
+import io.holdfast.contract.PublicId;
+import io.holdfast.contract.account.AccountKind;
+import io.holdfast.contract.account.AccountView;
+import io.holdfast.contract.account.Deposit;
+import io.holdfast.contract.account.DepositOutcome;
+import io.holdfast.contract.account.OpenAccount;
+import io.holdfast.stack.MariaDb;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Objects;
+import org.flywaydb.core.Flyway;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+
+/** The whole of account-service on a real database, without the servers around it. One for all tests of a JVM. */
+public final class World {
+
+    private static final World SHARED = new World();
+
+    public final HikariDataSource pool;
+    public final JdbcTemplate jdbc;
+    public final LocalCommits commits;
+    public final Clock clock = Clock.systemUTC();
+    public final Directory directory;
+    public final RegisterAccount register;
+    public final FindAccount find;
+    public final ChangeStatus statuses;
+    public final MerchantAccounts merchantAccounts;
+    public final Journal journal;
+    public final Balances balances;
+    public final PendingPostings pending;
+    public final FoldPostings fold;
+    public final ReadStatement statements;
+    public final BookDeposit deposits;
+    public final Holds holds;
+    public final PlaceFundsHold place;
+    public final FinishFundsHold finish;
+    public final ReportFundsHolds reports;
+    public final MoneyAudit audit;
+
+    private World() {
+        MariaDb.Schema schema = MariaDb.shared().freshSchema("account");
+        HikariConfig config = new HikariConfig();
+        config.setJdbcUrl(schema.url());
+        config.setUsername(schema.user());
+        config.setPassword(schema.password());
+        config.setAutoCommit(false);
+        config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
+        config.setMaximumPoolSize(32);
+        config.setConnectionTimeout(20_000);
+        pool = new HikariDataSource(config);
+        Flyway.configure().dataSource(pool).load().migrate();
+        jdbc = new JdbcTemplate(pool);
+        commits = new LocalCommitsJdbc(new JdbcTransactionManager(pool), 5, Duration.ofSeconds(20));
+        directory = new DirectoryJdbc(jdbc);
+        register = new RegisterAccount(commits, directory, clock);
+        find = new FindAccount(directory);
+        statuses = new ChangeStatus(commits, directory, find);
+        merchantAccounts = new MerchantAccounts(register);
+        new PlatformAccounts(commits, directory, clock).openMissing();
+        journal = new JournalJdbc(jdbc);
+        balances = new BalancesJdbc(jdbc);
+        pending = new PendingPostingsJdbc(jdbc);
+        fold = new FoldPostings(commits, pending, balances, 100);
+        statements = new ReadStatement(new PostingsJdbc(jdbc));
+        deposits = new BookDeposit(commits, new DepositsJdbc(jdbc), journal, balances, find, clock);
+        holds = new HoldsJdbc(jdbc);
+        place = new PlaceFundsHold(commits, holds, balances, find, merchantAccounts, clock);
+        finish = new FinishFundsHold(commits, holds, journal, balances, merchantAccounts, clock);
+        reports = new ReportFundsHolds(holds);
+        audit = new MoneyAudit(jdbc);
+    }
+
+    public static World shared() {
+        return SHARED;
+    }
+
+    /** A new merchant's id. */
+    public static String merchant() {
+        return PublicId.mint("mer");
+    }
+
+    public AccountView wallet(String merchantId, CurrencyCode currency) {
+        return register.open(new OpenAccount(merchantId, AccountKind.WALLET, PublicId.mint("cus"), currency));
+    }
+
+    public AccountView wallet(String merchantId, Money content) {
+        AccountView wallet = wallet(merchantId, content.currency());
+        DepositOutcome outcome =
+                deposits.book(new Deposit(merchantId, PublicId.mint("dep"), wallet.accountId(), content));
+        return ((DepositOutcome.Deposited) outcome).account();
+    }
+
+    public AccountView account(AccountView account) {
+        return account(account.accountId());
+    }
+
+    public AccountView account(String accountId) {
+        return Objects.requireNonNull(directory.find(accountId));
+    }
+}
