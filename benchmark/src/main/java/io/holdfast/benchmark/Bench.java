@@ -2,11 +2,14 @@ package io.holdfast.benchmark;
 
 import io.holdfast.benchmark.floor.Floor;
 import io.holdfast.benchmark.floor.FloorSchemas;
+import io.holdfast.benchmark.floor.RowChanges;
+import io.holdfast.benchmark.floor.RowComparison;
 import io.holdfast.benchmark.load.Load;
 import io.holdfast.benchmark.measure.Measured;
 import java.io.PrintStream;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Map;
 
 /**
  * One run: shops, warm-up, orders, payments, then the floor. Every phase has a limit, so that the whole run has one.
@@ -22,10 +25,17 @@ final class Bench {
 
     private static final int FLOOR_PROBE_ORDERS = 2000;
 
+    /** How many payments are made to see which rows one changes, and how long their batches may take. */
+    private static final int COUNTED_PAYMENTS = 100;
+
+    private static final Duration BATCHES_BEHIND = Duration.ofSeconds(2);
+
     private final RunningStack stack;
     private final BenchOptions options;
     private final PrintStream out;
     private final long begin = System.nanoTime();
+    private Map<String, Double> rowsOfPayment = Map.of();
+    private Map<String, Double> rowsOfFloor = Map.of();
 
     Bench(RunningStack stack, BenchOptions options, PrintStream out) {
         this.stack = stack;
@@ -38,14 +48,16 @@ final class Bench {
                 options.clients(), options.merchants(), options.skus(), options.payers());
         Measured payments = payments();
         Measured floor = floor();
-        return new Report(payments, floor);
+        return new Report(payments, floor, new RowComparison(rowsOfPayment, rowsOfFloor));
     }
 
-    private Measured payments() throws InterruptedException {
+    private Measured payments() throws InterruptedException, SQLException {
         try (Load load = new Load(stack.httpPort(), options.clients(), stack.pids())) {
             load.openShops(
                     stack.operatorToken(), options.merchants(), options.skus(), options.payers(), SET_UP_LIMIT);
-            say("the shops are open; warming up for %d s", options.warmupSeconds());
+            say("the shops are open; counting the rows of a payment");
+            rowsOfPayment = rows(load);
+            say("warming up for %d s", options.warmupSeconds());
             if (options.warmupSeconds() > WARMEST_SECONDS) {
                 note(load.orderAndPay(Duration.ofSeconds(options.warmupSeconds() - WARMEST_SECONDS)));
             }
@@ -68,6 +80,16 @@ final class Bench {
         }
     }
 
+    private Map<String, Double> rows(Load load) throws InterruptedException, SQLException {
+        load.stockShelf(COUNTED_PAYMENTS, SET_UP_LIMIT);
+        Thread.sleep(BATCHES_BEHIND.toMillis());
+        return RowChanges.during(stack.database(), "holdfast_", () -> {
+                    load.pay(SET_UP_LIMIT);
+                    Thread.sleep(BATCHES_BEHIND.toMillis());
+                })
+                .each(COUNTED_PAYMENTS);
+    }
+
     private void note(Measured warmUp) {
         if (warmUp.tally().errorCount() > 0) {
             say("errors while warming up: %s", warmUp.tally().errors());
@@ -78,6 +100,10 @@ final class Bench {
         try (FloorSchemas schemas = FloorSchemas.create(stack.database());
                 Floor floor = new Floor(schemas, options.clients(), stack.pids())) {
             floor.stock(options.merchants(), options.skus(), options.payers());
+            floor.order(COUNTED_PAYMENTS);
+            rowsOfFloor = RowChanges.during(
+                            stack.database(), FloorSchemas.PREFIX, () -> floor.pay(SET_UP_LIMIT))
+                    .each(COUNTED_PAYMENTS);
             int seconds = options.floorSeconds();
             floor.order(FLOOR_PROBE_ORDERS);
             Measured probe = floor.pay(Duration.ofSeconds(seconds));

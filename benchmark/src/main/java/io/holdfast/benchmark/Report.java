@@ -1,12 +1,13 @@
 package io.holdfast.benchmark;
 
+import io.holdfast.benchmark.floor.RowComparison;
 import io.holdfast.benchmark.measure.Measured;
 import io.holdfast.benchmark.measure.Tally;
 import java.util.Locale;
 import java.util.Map;
 
 /** What a run has shown, for people, and its last line, for machines. */
-record Report(Measured payments, Measured floor) {
+record Report(Measured payments, Measured floor, RowComparison rows) {
 
     /** Payments a second divided by the floor's; 0 when there is no floor. */
     double ratio() {
@@ -18,7 +19,7 @@ record Report(Measured payments, Measured floor) {
     }
 
     boolean asItShouldBe() {
-        return errors() == 0 && payments.tally().count() > 0 && floor.tally().count() > 0;
+        return errors() == 0 && rows.differences().isEmpty() && payments.tally().count() > 0 && floor.tally().count() > 0;
     }
 
     String forPeople() {
@@ -57,7 +58,24 @@ record Report(Measured payments, Measured floor) {
                 "sum without the others",
                 payments.millisEach(payments.cpu().named()),
                 floor.millisEach(floor.cpu().named()));
+        rows(text);
         return text.toString();
+    }
+
+    private void rows(StringBuilder text) {
+        line(text, "%nrows changed for each        payment    floor");
+        for (String table : rows.tables()) {
+            line(
+                    text,
+                    "  %-26s %7.2f  %7.2f",
+                    table,
+                    rows.payment().getOrDefault(table, 0.0),
+                    rows.floor().getOrDefault(table, 0.0));
+        }
+        line(text, "(pending postings are folded, events marked as sent and points granted later, in batches)");
+        for (String difference : rows.differences()) {
+            line(text, "THE FLOOR IS NOT THE PAYMENT'S: %s", difference);
+        }
     }
 
     String forMachines() {

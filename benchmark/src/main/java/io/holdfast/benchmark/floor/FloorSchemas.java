@@ -15,9 +15,11 @@ import org.flywaydb.core.Flyway;
  */
 public final class FloorSchemas implements AutoCloseable {
 
-    static final String ACCOUNT = "holdfast_floor_account";
-    static final String ORDER = "holdfast_floor_order";
-    static final String PAYMENT = "holdfast_floor_payment";
+    public static final String PREFIX = "holdfast_floor_";
+
+    static final String ACCOUNT = PREFIX + "account";
+    static final String ORDER = PREFIX + "order";
+    static final String PAYMENT = PREFIX + "payment";
 
     private static final List<String> ALL = List.of(ACCOUNT, ORDER, PAYMENT);
 
@@ -43,7 +45,7 @@ public final class FloorSchemas implements AutoCloseable {
 
     /** Makes them anew; what an earlier run left behind is dropped. */
     public static FloorSchemas create(Server server) throws SQLException {
-        MIGRATION_LOG.setLevel(Level.WARNING);
+        MIGRATION_LOG.setLevel(Level.SEVERE);
         FloorSchemas schemas = new FloorSchemas(server);
         schemas.close();
         for (String schema : ALL) {
@@ -51,7 +53,7 @@ public final class FloorSchemas implements AutoCloseable {
                     .dataSource(server.url(), server.user(), server.password())
                     .schemas(schema)
                     .createSchemas(true)
-                    .locations("classpath:floor/" + schema.substring(schema.lastIndexOf('_') + 1))
+                    .locations("classpath:floor/" + schema.substring(PREFIX.length()))
                     .load()
                     .migrate();
         }
