@@ -1,0 +1,72 @@
+-- Two payments that succeeded (one of them partly by points), one that failed, deposits in two currencies.
+INSERT INTO {account}.account (account_id, merchant_id, kind, owner, currency, status, available_minor, frozen_minor, created_at) VALUES
+    ('ext_cny', 'outside', 'EXTERNAL', 'outside', 'CNY', 'OPEN', -10300, 0, NOW(6)),
+    ('ext_jpy', 'outside', 'EXTERNAL', 'outside', 'JPY', 'OPEN', -500, 0, NOW(6)),
+    ('clr_cny', 'outside', 'CLEARING', 'outside', 'CNY', 'OPEN', -5, 0, NOW(6)),
+    ('fee_cny', 'outside', 'FEE', 'outside', 'CNY', 'OPEN', 6, 0, NOW(6)),
+    ('wal_1', 'mer_1', 'WALLET', 'ann', 'CNY', 'OPEN', 7000, 0, NOW(6)),
+    ('wal_j', 'mer_1', 'WALLET', 'ann', 'JPY', 'OPEN', 500, 0, NOW(6)),
+    ('wal_2', 'mer_2', 'WALLET', 'bob', 'CNY', 'OPEN', 300, 0, NOW(6)),
+    ('acc_1', 'mer_1', 'MERCHANT', 'mer_1', 'CNY', 'OPEN', 994, 0, NOW(6));
+INSERT INTO {account}.deposit (merchant_id, deposit_no, account_id, currency, amount_minor, created_at) VALUES
+    ('mer_1', 'd1', 'wal_1', 'CNY', 10000, NOW(6)),
+    ('mer_1', 'd2', 'wal_j', 'JPY', 500, NOW(6)),
+    ('mer_2', 'd3', 'wal_2', 'CNY', 300, NOW(6));
+INSERT INTO {account}.journal_entry (entry_id, reference, operation, created_at) VALUES
+    (1, 'mer_1/d1', 'deposit', NOW(6)),
+    (2, 'mer_1/d2', 'deposit', NOW(6)),
+    (3, 'mer_2/d3', 'deposit', NOW(6)),
+    (4, 'pay_ok', 'capture', NOW(6)),
+    (5, 'pay_pts', 'capture', NOW(6));
+INSERT INTO {account}.posting (posting_id, entry_id, account_id, currency, amount_minor) VALUES
+    (1, 1, 'ext_cny', 'CNY', -10000), (2, 1, 'wal_1', 'CNY', 10000),
+    (3, 2, 'ext_jpy', 'JPY', -500), (4, 2, 'wal_j', 'JPY', 500),
+    (5, 3, 'ext_cny', 'CNY', -300), (6, 3, 'wal_2', 'CNY', 300),
+    (7, 4, 'wal_1', 'CNY', -1000), (8, 4, 'acc_1', 'CNY', 994), (9, 4, 'fee_cny', 'CNY', 6),
+    (10, 5, 'wal_1', 'CNY', -2000), (11, 5, 'clr_cny', 'CNY', -5), (12, 5, 'acc_1', 'CNY', 1993), (13, 5, 'fee_cny', 'CNY', 12);
+INSERT INTO {account}.pending_posting (posting_id, account_id, amount_minor) VALUES (12, 'acc_1', 1993), (13, 'fee_cny', 12);
+INSERT INTO {account}.funds_hold (payment_id, xid, branch_id, merchant_id, payer_account_id, currency, amount_minor, points_value_minor, fee_basis_points, state, expires_at, created_at, resolved_at) VALUES
+    ('pay_ok', 'x:1', 11, 'mer_1', 'wal_1', 'CNY', 1000, 0, 60, 'CONFIRMED', NOW(6), NOW(6), NOW(6)),
+    ('pay_pts', 'x:2', 21, 'mer_1', 'wal_1', 'CNY', 2000, 5, 60, 'CONFIRMED', NOW(6), NOW(6), NOW(6)),
+    ('pay_no', NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, 'CANCELLED', NULL, NOW(6), NOW(6));
+INSERT INTO {order}.sku (merchant_id, sku, name, price_minor, currency, created_at, updated_at) VALUES
+    ('mer_1', 'A', 'apple', 500, 'CNY', NOW(6), NOW(6)),
+    ('mer_1', 'B', 'basket', 2005, 'CNY', NOW(6), NOW(6)),
+    ('mer_2', 'A', 'anchor', 300, 'CNY', NOW(6), NOW(6));
+INSERT INTO {order}.stock (merchant_id, sku, stocked, available, reserved, sold) VALUES
+    ('mer_1', 'A', 10, 8, 0, 2), ('mer_1', 'B', 3, 2, 0, 1), ('mer_2', 'A', 4, 4, 0, 0);
+INSERT INTO {order}.delivery (merchant_id, delivery_no, sku, quantity, created_at) VALUES
+    ('mer_1', '1', 'A', 6, NOW(6)), ('mer_1', '2', 'A', 4, NOW(6)), ('mer_1', '3', 'B', 3, NOW(6)), ('mer_2', '1', 'A', 4, NOW(6));
+INSERT INTO {order}.orders (order_id, merchant_id, merchant_order_no, customer, currency, total_minor, state, payment_id, content_hash, created_at, expires_at) VALUES
+    ('ord_ok', 'mer_1', 'O1', 'ann', 'CNY', 1000, 'PAID', 'pay_ok', REPEAT('a', 32), NOW(6), NOW(6)),
+    ('ord_pts', 'mer_1', 'O2', 'ann', 'CNY', 2005, 'PAID', 'pay_pts', REPEAT('b', 32), NOW(6), NOW(6)),
+    ('ord_no', 'mer_1', 'O3', NULL, 'CNY', 500, 'OPEN', NULL, REPEAT('c', 32), NOW(6), NOW(6)),
+    ('ord_2', 'mer_2', 'O1', 'bob', 'CNY', 300, 'CANCELLED', NULL, REPEAT('d', 32), NOW(6), NOW(6));
+INSERT INTO {order}.order_line (order_id, line_no, merchant_id, sku, name, quantity, unit_price_minor) VALUES
+    ('ord_ok', 1, 'mer_1', 'A', 'apple', 2, 500),
+    ('ord_pts', 1, 'mer_1', 'B', 'basket', 1, 2005),
+    ('ord_no', 1, 'mer_1', 'A', 'apple', 1, 500),
+    ('ord_2', 1, 'mer_2', 'A', 'anchor', 1, 300);
+INSERT INTO {order}.reservation (payment_id, xid, branch_id, merchant_id, order_id, total_minor, currency, state, expires_at, created_at, resolved_at) VALUES
+    ('pay_ok', 'x:1', 10, 'mer_1', 'ord_ok', 1000, 'CNY', 'CONFIRMED', NOW(6), NOW(6), NOW(6)),
+    ('pay_pts', 'x:2', 20, 'mer_1', 'ord_pts', 2005, 'CNY', 'CONFIRMED', NOW(6), NOW(6), NOW(6)),
+    ('pay_no', 'x:3', 30, 'mer_1', 'ord_no', 500, 'CNY', 'CANCELLED', NOW(6), NOW(6), NOW(6));
+INSERT INTO {points}.points_account (merchant_id, customer, available, frozen) VALUES ('mer_1', 'ann', 25, 0);
+INSERT INTO {points}.points_entry (entry_id, merchant_id, customer, operation, reference, points, currency, value_minor, created_at) VALUES
+    (1, 'mer_1', 'ann', 'earn', 'pay_ok', 10, 'CNY', 0, NOW(6)),
+    (2, 'mer_1', 'ann', 'redeem', 'pay_pts', -5, 'CNY', 5, NOW(6)),
+    (3, 'mer_1', 'ann', 'earn', 'pay_pts', 20, 'CNY', 0, NOW(6));
+INSERT INTO {points}.points_hold (payment_id, xid, branch_id, merchant_id, customer, points, currency, value_minor, state, expires_at, created_at, resolved_at) VALUES
+    ('pay_pts', 'x:2', 22, 'mer_1', 'ann', 5, 'CNY', 5, 'CONFIRMED', NOW(6), NOW(6), NOW(6));
+INSERT INTO {payment}.payment (payment_id, merchant_id, merchant_payment_no, order_id, method, payer_account_id, customer, currency, amount_minor, points, points_value_minor, fee_basis_points, state, failure_reason, created_at, finished_at, look_at) VALUES
+    ('pay_ok', 'mer_1', 'P1', 'ord_ok', 'WALLET', 'wal_1', 'ann', 'CNY', 1000, 0, 0, 60, 'SUCCEEDED', NULL, NOW(6), NOW(6), NULL),
+    ('pay_pts', 'mer_1', 'P2', 'ord_pts', 'WALLET', 'wal_1', 'ann', 'CNY', 2005, 5, 5, 60, 'SUCCEEDED', NULL, NOW(6), NOW(6), NULL),
+    ('pay_no', 'mer_1', 'P3', 'ord_no', 'WALLET', 'wal_1', NULL, 'CNY', 500, 0, 0, 60, 'FAILED', 'INSUFFICIENT_FUNDS', NOW(6), NOW(6), NULL);
+INSERT INTO {payment}.outbox (event_id, payment_id, type, payload, created_at, published_at) VALUES
+    ('evt_ok', 'pay_ok', 'payment.succeeded', '{"id":"evt_ok","type":"payment.succeeded","payment":{"payment_id":"pay_ok","merchant_id":"mer_1","amount":{"amount_minor":1000,"currency":"CNY"},"state":"SUCCEEDED"}}', NOW(6), NOW(6)),
+    ('evt_pts', 'pay_pts', 'payment.succeeded', '{"id":"evt_pts","type":"payment.succeeded","payment":{"payment_id":"pay_pts","merchant_id":"mer_1","amount":{"amount_minor":2005,"currency":"CNY"},"state":"SUCCEEDED"}}', NOW(6), NOW(6)),
+    ('evt_no', 'pay_no', 'payment.failed', '{"id":"evt_no","type":"payment.failed","payment":{"payment_id":"pay_no","merchant_id":"mer_1","amount":{"amount_minor":500,"currency":"CNY"},"state":"FAILED"}}', NOW(6), NOW(6));
+INSERT INTO {payment}.idempotent_request (merchant_id, idempotency_key, request_hash, payment_id, leased_until, status, body, created_at) VALUES
+    ('mer_1', 'k1', REPEAT('a', 32), 'pay_ok', NOW(6), 201, '{"id":"pay_ok","state":"SUCCEEDED"}', NOW(6)),
+    ('mer_1', 'k2', REPEAT('b', 32), 'pay_pts', NOW(6), 202, '{"id":"pay_pts","state":"PROCESSING"}', NOW(6)),
+    ('mer_1', 'k3', REPEAT('c', 32), NULL, NOW(6), 201, '{"id":"ord_ok","state":"OPEN"}', NOW(6));
