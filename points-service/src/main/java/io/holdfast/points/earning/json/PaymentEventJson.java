@@ -29,6 +29,9 @@ public final class PaymentEventJson {
             return Optional.empty();
         }
         JsonNode payment = event.path("payment");
+        if (!payment.isObject()) {
+            throw new MalformedEventException("no payment");
+        }
         if (payment.path("customer").isNull() || payment.path("customer").isMissingNode()) {
             return Optional.empty();
         }
