@@ -1,0 +1,27 @@
+package io.holdfast.payment.facade;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+
+/**
+ * Settings of the HTTP facade.
+ *
+ * @param operatorToken what operators send as bearer token, at least 32 characters; no default
+ */
+@ConfigurationProperties("holdfast.facade")
+public record FacadeConfig(String operatorToken) {
+
+    private static final int TOKEN_LENGTH_MIN = 32;
+
+    public FacadeConfig {
+        if (operatorToken.length() < TOKEN_LENGTH_MIN) {
+            throw new IllegalArgumentException("the operators' token (HOLDFAST_OPERATOR_TOKEN) is shorter than "
+                    + TOKEN_LENGTH_MIN + " characters");
+        }
+    }
+
+    /** Without the token, so that it never reaches a log. */
+    @Override
+    public String toString() {
+        return "FacadeConfig[]";
+    }
+}

@@ -1,0 +1,85 @@
+package io.holdfast.payment.facade.web;
+
+import io.holdfast.payment.facade.FacadeConfig;
+import io.holdfast.payment.idempotency.IdempotentRequests;
+import io.holdfast.payment.idempotency.Nonces;
+import io.holdfast.payment.merchant.LiveKeys;
+import io.holdfast.payment.pay.Pay;
+import io.holdfast.payment.pay.PaymentReplies;
+import jakarta.servlet.Filter;
+import java.time.Clock;
+import java.util.List;
+import org.apache.catalina.core.StandardHost;
+import org.apache.tomcat.util.buf.EncodedSolidusHandling;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.web.embedded.tomcat.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(FacadeConfig.class)
+class FacadeWiring implements WebMvcConfigurer {
+
+    @Bean
+    FilterRegistrationBean<Filter> requestFilter() {
+        return registration(new RequestFilter(), "/*", Ordered.HIGHEST_PRECEDENCE);
+    }
+
+    @Bean
+    FilterRegistrationBean<Filter> signatureFilter(LiveKeys keys, Nonces nonces, Clock clock) {
+        return registration(new SignatureFilter(keys, nonces, clock), "/v1/*", 0);
+    }
+
+    @Bean
+    FilterRegistrationBean<Filter> operatorFilter(FacadeConfig config) {
+        return registration(new OperatorFilter(config.operatorToken()), "/operator/*", 0);
+    }
+
+    @Bean
+    IdempotentAnswers idempotentAnswers(IdempotentRequests requests) {
+        return new IdempotentAnswers(requests);
+    }
+
+    @Bean
+    PayAnswers payAnswers(Pay pay, IdempotentRequests requests, Nonces nonces) {
+        return new PayAnswers(pay, requests, nonces);
+    }
+
+    @Bean
+    PaymentReplies paymentReplies(IdempotentRequests requests) {
+        return new StoredPaymentReplies(requests);
+    }
+
+    /** Only the merchants' and operators' port: the management port has a server of its own. */
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> problemsFromTomcat() {
+        return factory -> {
+            factory.addContextCustomizers(context -> {
+                if (context.getParent() instanceof StandardHost host) {
+                    host.setErrorReportValveClass(ProblemErrorValve.class.getName());
+                }
+            });
+            // A customer's name in a path may contain an encoded slash.
+            factory.addConnectorCustomizers(
+                    connector -> connector.setEncodedSolidusHandling(EncodedSolidusHandling.PASS_THROUGH.getValue()));
+        };
+    }
+
+    @Override
+    public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+        resolvers.add(new WhoIsAsking());
+    }
+
+    private static FilterRegistrationBean<Filter> registration(Filter filter, String pattern, int order) {
+        FilterRegistrationBean<Filter> registration = new FilterRegistrationBean<>(filter);
+        registration.addUrlPatterns(pattern);
+        registration.setOrder(order);
+        registration.setName(filter.getClass().getSimpleName());
+        return registration;
+    }
+}

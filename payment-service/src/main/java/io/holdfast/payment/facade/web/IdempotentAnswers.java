@@ -1,0 +1,66 @@
+package io.holdfast.payment.facade.web;
+
+import io.holdfast.payment.facade.ProblemCode;
+import io.holdfast.payment.facade.ProblemException;
+import io.holdfast.payment.idempotency.Beginning;
+import io.holdfast.payment.idempotency.IdempotentRequests;
+import io.holdfast.payment.idempotency.RequestKey;
+import io.holdfast.payment.idempotency.StoredReply;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.function.Supplier;
+import org.springframework.http.ResponseEntity;
+
+/**
+ * Answers requests that count once. What is stored is the outcome of the work, refusals by the services included. What was
+ * not understood (400) is refused before anything is stored, and what is not known (5xx) leaves the request to its next
+ * repetition.
+ */
+final class IdempotentAnswers {
+
+    private static final int FIRST_FAILURE = 500;
+
+    private final IdempotentRequests requests;
+
+    IdempotentAnswers(IdempotentRequests requests) {
+        this.requests = requests;
+    }
+
+    ResponseEntity<byte[]> answer(SignedRequest signed, HttpServletRequest request, Supplier<StoredReply> work) {
+        RequestKey key = signed.key();
+        Beginning beginning = requests.begin(key);
+        return beginning instanceof Beginning.Begun
+                ? Answers.send(requests.end(key, done(key, request, work)))
+                : again(beginning);
+    }
+
+    /** What somebody is told who is not the one to do the work. */
+    static ResponseEntity<byte[]> again(Beginning beginning) {
+        if (beginning instanceof Beginning.Answered answered) {
+            return Answers.sendAgain(answered.reply());
+        }
+        if (beginning instanceof Beginning.KeyReused) {
+            throw ProblemException.at(
+                    ProblemCode.IDEMPOTENCY_KEY_REUSED,
+                    SignedRequest.IDEMPOTENCY_KEY_HEADER,
+                    "the key stands for another request");
+        }
+        throw ProblemException.retryLater(
+                ProblemCode.REQUEST_IN_PROGRESS,
+                "the same request is still running",
+                Problems.RETRY_AFTER_SECONDS,
+                null);
+    }
+
+    private StoredReply done(RequestKey key, HttpServletRequest request, Supplier<StoredReply> work) {
+        try {
+            return work.get();
+        } catch (RuntimeException failure) {
+            ProblemException problem = Problems.of(failure);
+            if (problem.code().status() >= FIRST_FAILURE) {
+                requests.abandon(key);
+                throw problem;
+            }
+            return new StoredReply(problem.code().status(), Problems.body(problem, request));
+        }
+    }
+}
