@@ -43,7 +43,7 @@ import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 
-/** The whole of account-service on a real database, without the servers around it. One for all tests of a JVM. */
+/** The whole of account-service on a real database, without the servers around it. */
 public final class World {
 
     private static final World SHARED = new World();
@@ -78,6 +78,7 @@ public final class World {
         config.setAutoCommit(false);
         config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
         config.setMaximumPoolSize(32);
+        config.setMinimumIdle(1);
         config.setConnectionTimeout(20_000);
         pool = new HikariDataSource(config);
         Flyway.configure().dataSource(pool).load().migrate();
@@ -100,6 +101,11 @@ public final class World {
         finish = new FinishFundsHold(commits, holds, journal, balances, merchantAccounts, clock);
         reports = new ReportFundsHolds(holds);
         audit = new MoneyAudit(jdbc);
+    }
+
+    /** One of its own, for tests that break things or look at everything there is. */
+    public static World fresh() {
+        return new World();
     }
 
     public static World shared() {
