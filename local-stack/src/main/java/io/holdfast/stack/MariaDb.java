@@ -1,6 +1,7 @@
 package io.holdfast.stack;
 
 import io.holdfast.stack.mariadb.Binaries;
+import io.holdfast.stack.mariadb.JdbcUrl;
 import io.holdfast.stack.mariadb.Server;
 import java.io.IOException;
 import java.io.UncheckedIOException;

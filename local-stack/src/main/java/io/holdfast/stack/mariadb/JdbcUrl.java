@@ -1,7 +1,7 @@
-package io.holdfast.stack;
+package io.holdfast.stack.mariadb;
 
 /** The one way every part of the stack spells a JDBC URL. */
-final class JdbcUrl {
+public final class JdbcUrl {
 
     private JdbcUrl() {}
 
@@ -9,7 +9,7 @@ final class JdbcUrl {
      * {@code connectionTimeZone} keeps times where they are, {@code useLocalSessionState} spares a round trip a
      * transaction, and prepared statements live on the server.
      */
-    static String of(int port, String schema) {
+    public static String of(int port, String schema) {
         return "jdbc:mysql://127.0.0.1:" + port + "/" + schema
                 + "?sslMode=DISABLED&allowPublicKeyRetrieval=true&connectionTimeZone=UTC&rewriteBatchedStatements=true"
                 + "&useServerPrepStmts=true&cachePrepStmts=true&useLocalSessionState=true";

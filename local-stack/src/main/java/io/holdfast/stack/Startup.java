@@ -1,0 +1,130 @@
+package io.holdfast.stack;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/**
+ * One start of many children: each as soon as those it needs are ready, and all that this start began undone when one
+ * of them fails.
+ */
+final class Startup {
+
+    private final Progress progress;
+    private final List<Child> begun = new ArrayList<>();
+    private boolean abandoned;
+
+    Startup(Progress progress) {
+        this.progress = progress;
+    }
+
+    void run(List<Child> children) {
+        List<Child> missing =
+                children.stream().filter(child -> !child.isAlive()).toList();
+        refusePortsInUse(missing);
+        ExecutorService threads = Executors.newCachedThreadPool(Startup::daemonThread);
+        Map<String, CompletableFuture<Void>> ready = new LinkedHashMap<>();
+        try {
+            // In an order in which nobody comes before those it needs.
+            for (Child child : children) {
+                CompletableFuture<?>[] needed = child.recipe().after().stream()
+                        .map(ready::get)
+                        .filter(java.util.Objects::nonNull)
+                        .toArray(CompletableFuture[]::new);
+                ready.put(
+                        child.name(),
+                        CompletableFuture.allOf(needed).thenRunAsync(() -> begin(child), threads));
+            }
+            firstFailureOrAll(ready.values()).join();
+        } catch (CompletionException e) {
+            abandon();
+            throw e.getCause() instanceof StackException failure
+                    ? failure
+                    : new StackException("the stack could not be started: " + e.getCause());
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    /** Stops what this start has begun. May be called from a shutdown hook while the start is still under way. */
+    void abandon() {
+        List<Child> mine;
+        synchronized (begun) {
+            abandoned = true;
+            mine = List.copyOf(begun);
+        }
+        mine.parallelStream().forEach(Child::kill9);
+    }
+
+    private void begin(Child child) {
+        if (child.isAlive()) {
+            child.awaitReady();
+            progress.running(child.name());
+            return;
+        }
+        long start = System.nanoTime();
+        synchronized (begun) {
+            if (abandoned) {
+                throw new StackException("the start was given up");
+            }
+            begun.add(child);
+        }
+        progress.starting(child.name());
+        child.launch(List.of());
+        child.awaitReady();
+        progress.ready(child.name(), (System.nanoTime() - start) / 1e9);
+    }
+
+    private static CompletableFuture<Void> firstFailureOrAll(Iterable<CompletableFuture<Void>> all) {
+        CompletableFuture<Void> outcome = new CompletableFuture<>();
+        List<CompletableFuture<Void>> list = new ArrayList<>();
+        for (CompletableFuture<Void> one : all) {
+            list.add(one);
+            one.whenComplete((done, failure) -> {
+                if (failure != null) {
+                    outcome.completeExceptionally(failure instanceof CompletionException ? failure.getCause() : failure);
+                }
+            });
+        }
+        CompletableFuture.allOf(list.toArray(CompletableFuture[]::new)).thenRun(() -> outcome.complete(null));
+        return outcome;
+    }
+
+    private static void refusePortsInUse(List<Child> children) {
+        for (Child child : children) {
+            for (int port : child.recipe().ports()) {
+                if (!isFree(port)) {
+                    throw new StackException("port " + port + ", which " + child.name()
+                            + " needs, is in use; stop who has it, or move all ports with --offset N");
+                }
+            }
+        }
+    }
+
+    private static boolean isFree(int port) {
+        for (String address : List.of("127.0.0.1", "0.0.0.0")) {
+            try (ServerSocket socket = new ServerSocket()) {
+                socket.setReuseAddress(true);
+                socket.bind(new InetSocketAddress(InetAddress.getByName(address), port));
+            } catch (IOException e) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static Thread daemonThread(Runnable work) {
+        Thread thread = new Thread(work, "stack-start");
+        thread.setDaemon(true);
+        return thread;
+    }
+}

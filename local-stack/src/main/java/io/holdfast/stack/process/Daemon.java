@@ -1,0 +1,126 @@
+package io.holdfast.stack.process;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** A named process with a pid file and a log. */
+public final class Daemon {
+
+    private static final int TAIL_LINES = 20;
+    private static final int TAIL_BYTES = 8192;
+
+    private final String name;
+    private final PidFile pidFile;
+    private final Path log;
+
+    public Daemon(String name, Path pidFile, Path log) {
+        this.name = name;
+        this.pidFile = new PidFile(pidFile);
+        this.log = log;
+    }
+
+    public ProcessHandle start(Command command) throws IOException {
+        if (running().isPresent()) {
+            throw new IllegalStateException(name + " is running already");
+        }
+        ProcessHandle process = Detached.start(command, log);
+        pidFile.write(process, command.marker());
+        return process;
+    }
+
+    public Optional<ProcessHandle> running() {
+        return pidFile.running();
+    }
+
+    /**
+     * Asks it to stop, and kills it where it has not by then.
+     *
+     * @return whether it had to be killed
+     */
+    public boolean stop(Duration patience) throws InterruptedException {
+        Optional<ProcessHandle> process = running();
+        boolean killed = false;
+        if (process.isPresent()) {
+            // A stopped process does not hear anything until it goes on.
+            signal("CONT");
+            process.get().destroy();
+            killed = !exited(process.get(), patience);
+            if (killed) {
+                process.get().destroyForcibly();
+                exited(process.get(), Duration.ofSeconds(20));
+            }
+        }
+        pidFile.delete();
+        return killed;
+    }
+
+    /** SIGKILL; returns once the process is gone. */
+    public void kill() throws InterruptedException {
+        Optional<ProcessHandle> process = running();
+        if (process.isPresent()) {
+            process.get().destroyForcibly();
+            exited(process.get(), Duration.ofSeconds(20));
+        }
+        pidFile.delete();
+    }
+
+    /**
+     * Sends a signal that Java has no word for.
+     *
+     * @param signal such as STOP or CONT
+     */
+    public void signal(String signal) throws InterruptedException {
+        Optional<ProcessHandle> process = running();
+        if (process.isEmpty()) {
+            throw new IllegalStateException(name + " is not running");
+        }
+        try {
+            int code = new ProcessBuilder(
+                            "kill", "-" + signal, Long.toString(process.get().pid()))
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start()
+                    .waitFor();
+            if (code != 0) {
+                throw new IllegalStateException("kill -" + signal + " on " + name + " failed with " + code);
+            }
+        } catch (IOException e) {
+            throw new IllegalStateException("there is no kill command here", e);
+        }
+    }
+
+    /** The log's last lines. */
+    public List<String> tail() {
+        if (!Files.exists(log)) {
+            return List.of();
+        }
+        try (RandomAccessFile file = new RandomAccessFile(log.toFile(), "r")) {
+            byte[] end = new byte[(int) Math.min(file.length(), TAIL_BYTES)];
+            file.seek(file.length() - end.length);
+            file.readFully(end);
+            List<String> lines =
+                    new String(end, StandardCharsets.UTF_8).lines().toList();
+            return lines.subList(Math.max(0, lines.size() - TAIL_LINES), lines.size());
+        } catch (IOException e) {
+            return List.of("(its log " + log + " cannot be read: " + e.getMessage() + ")");
+        }
+    }
+
+    private static boolean exited(ProcessHandle process, Duration patience) throws InterruptedException {
+        try {
+            process.onExit().get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            return true;
+        } catch (TimeoutException | ExecutionException e) {
+            return !process.isAlive();
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package io.holdfast.stack.server;
+
+import io.holdfast.stack.process.Command;
+import io.holdfast.stack.settings.Home;
+import io.holdfast.stack.settings.Installation;
+import io.holdfast.stack.settings.StackContext;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A command line for the JVM that runs us, built up word by word. */
+final class JavaProgram {
+
+    private final StackContext context;
+    private final String name;
+    private final Installation.Module module;
+    private final List<String> flags = new ArrayList<>();
+    private final Map<String, String> environment = new HashMap<>();
+
+    private JavaProgram(StackContext context, String name, Installation.Module module) {
+        this.context = context;
+        this.name = name;
+        this.module = module;
+    }
+
+    /** A program whose speed is not ours to care about: small, and quick to start. */
+    static JavaProgram small(StackContext context, String name, Installation.Module module, int heapMebibytes) {
+        return new JavaProgram(context, name, module)
+                .flags("-Xmx" + heapMebibytes + "m", "-Xss512k", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")
+                .flags("-XX:MaxMetaspaceSize=256m", "-XX:ReservedCodeCacheSize=48m");
+    }
+
+    /** A program on the path of a payment: both compilers, and a collector for little garbage and two cores. */
+    static JavaProgram quick(StackContext context, String name, Installation.Module module, int heapMebibytes) {
+        return new JavaProgram(context, name, module)
+                .flags("-Xms" + heapMebibytes / 2 + "m", "-Xmx" + heapMebibytes + "m", "-Xss512k")
+                .flags("-XX:+UseParallelGC", "-XX:ReservedCodeCacheSize=128m");
+    }
+
+    /** Instances of one service share an archive. */
+    static ClassArchive archive(StackContext context, String name, Installation.Module module) {
+        String program = name.replaceFirst("-\\d+$", "");
+        return new ClassArchive(
+                context.home().archive(program), context.installation().classPath(module));
+    }
+
+    JavaProgram flags(String... more) {
+        flags.addAll(List.of(more));
+        return this;
+    }
+
+    JavaProgram flags(List<String> more) {
+        flags.addAll(more);
+        return this;
+    }
+
+    JavaProgram environment(String key, String value) {
+        environment.put(key, value);
+        return this;
+    }
+
+    Command command(Path directory, String main, String... arguments) {
+        Home home = context.home();
+        String marker = "-Dholdfast.child=" + name + "@" + home.root();
+        List<String> words = new ArrayList<>();
+        words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        words.add(marker);
+        String classPath = context.installation().classPath(module);
+        words.addAll(archive(context, name, module).flags());
+        words.addAll(List.of("-XX:+ExitOnOutOfMemoryError", "-Duser.timezone=UTC", "-Dfile.encoding=UTF-8"));
+        words.addAll(flags);
+        words.add("-cp");
+        words.add(classPath);
+        words.add(main);
+        words.addAll(List.of(arguments));
+        return new Command(words, marker, environment, directory);
+    }
+}

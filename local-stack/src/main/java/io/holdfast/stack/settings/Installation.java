@@ -1,0 +1,80 @@
+package io.holdfast.stack.settings;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The checkout whose built jars a stack runs.
+ *
+ * @param root the repository
+ */
+public record Installation(Path root) {
+
+    /**
+     * The checkout around this class or around the working directory; {@code -Dholdfast.installation} names another.
+     */
+    public static Installation find() {
+        String named = System.getProperty("holdfast.installation");
+        if (named != null) {
+            return new Installation(Path.of(named).toAbsolutePath());
+        }
+        Path root = above(Path.of("").toAbsolutePath());
+        if (root == null) {
+            root = above(codeSource());
+        }
+        if (root == null) {
+            throw new IllegalStateException("no Holdfast checkout here; name it with -Dholdfast.installation=DIR");
+        }
+        return new Installation(root);
+    }
+
+    /** What {@code java -cp} takes: the module's jar and, after it, all it depends on. */
+    public String classPath(Module module) {
+        Path dependencies = target(module).resolve("classpath");
+        try {
+            String libraries = Files.readString(dependencies).strip();
+            Path jar = jar(module);
+            return Files.exists(jar) ? jar + ":" + libraries : libraries;
+        } catch (IOException e) {
+            throw new UncheckedIOException(module.directory() + " is not built: " + dependencies + " is missing", e);
+        }
+    }
+
+    public Path jar(Module module) {
+        return target(module).resolve(module.artifact() + ".jar");
+    }
+
+    private Path target(Module module) {
+        return root.resolve(module.directory()).resolve("target");
+    }
+
+    private static @Nullable Path above(@Nullable Path start) {
+        for (Path at = start; at != null; at = at.getParent()) {
+            if (Files.exists(at.resolve("mvnw")) && Files.isDirectory(at.resolve("local-stack"))) {
+                return at;
+            }
+        }
+        return null;
+    }
+
+    private static @Nullable Path codeSource() {
+        try {
+            var source = Installation.class.getProtectionDomain().getCodeSource();
+            return source == null ? null : Path.of(source.getLocation().toURI());
+        } catch (URISyntaxException e) {
+            return null;
+        }
+    }
+
+    /** A module that runs as a process of its own. */
+    public record Module(String directory, String artifact) {
+
+        public static Module of(String name) {
+            return new Module(name, name);
+        }
+    }
+}
