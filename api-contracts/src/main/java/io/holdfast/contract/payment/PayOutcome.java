@@ -21,6 +21,8 @@ public sealed interface PayOutcome extends Serializable {
         /** The points do not make a whole number of minor units, or pay more of the order than is allowed. */
         POINTS_NOT_REDEEMABLE,
         /** What points are worth cannot be told now; try again. */
-        POINTS_UNAVAILABLE
+        POINTS_UNAVAILABLE,
+        /** Too many payments are under way, or the service is about to stop; try again. */
+        BUSY
     }
 }
