@@ -2,43 +2,23 @@ package io.holdfast.payment.pay;
 
 import io.holdfast.contract.payment.PaymentPage;
 import io.holdfast.contract.payment.PaymentView;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A merchant's own payments. Another merchant's payment is answered like one that does not exist. */
-public final class FindPayments {
+public interface FindPayments {
 
-    public static final int MOST_AT_ONCE = 200;
+    int MOST_AT_ONCE = 200;
 
-    private final StoredPayments payments;
+    @Nullable
+    PaymentView find(String merchantId, String paymentId);
 
-    public FindPayments(StoredPayments payments) {
-        this.payments = payments;
-    }
-
-    public @Nullable PaymentView find(String merchantId, String paymentId) {
-        PaymentView payment = payments.find(paymentId);
-        return payment == null || !payment.merchantId().equals(merchantId) ? null : payment;
-    }
-
-    public @Nullable PaymentView findByNumber(String merchantId, String merchantPaymentNo) {
-        return payments.findByNumber(merchantId, merchantPaymentNo);
-    }
+    @Nullable
+    PaymentView findByNumber(String merchantId, String merchantPaymentNo);
 
     /**
      * @param before only payments made before this one; null for the newest
      * @param limit 1 to {@value #MOST_AT_ONCE}
      * @throws IllegalArgumentException if the limit is out of range
      */
-    public PaymentPage list(String merchantId, @Nullable String before, int limit) {
-        if (limit < 1 || limit > MOST_AT_ONCE) {
-            throw new IllegalArgumentException("limit must be 1 to " + MOST_AT_ONCE + ", not " + limit);
-        }
-        List<PaymentView> found = payments.list(merchantId, before, limit + 1);
-        if (found.size() <= limit) {
-            return new PaymentPage(found, null);
-        }
-        List<PaymentView> page = List.copyOf(found.subList(0, limit));
-        return new PaymentPage(page, page.get(limit - 1).paymentId());
-    }
+    PaymentPage list(String merchantId, @Nullable String before, int limit);
 }

@@ -1,139 +1,16 @@
 package io.holdfast.payment.pay;
 
-import io.holdfast.contract.PublicId;
 import io.holdfast.contract.payment.PayOrder;
-import io.holdfast.contract.payment.PayOutcome;
-import io.holdfast.contract.payment.PaymentState;
-import io.holdfast.contract.payment.PaymentView;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.OptionalInt;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /**
  * Pays an order: stores the payment, has it carried out, and waits for the outcome as long as the caller may be kept
  * waiting. May be repeated: the same number with the same content is paid once.
  */
-public final class Pay {
-
-    private final StoredPayments payments;
-    private final PaymentLane lane;
-    private final FeeRates feeRates;
-    private final PointsValue pointsValue;
-    private final PayConfig config;
-    private final Clock clock;
-
-    public Pay(
-            StoredPayments payments,
-            PaymentLane lane,
-            FeeRates feeRates,
-            PointsQuotes quotes,
-            PayConfig config,
-            Clock clock) {
-        this.payments = payments;
-        this.lane = lane;
-        this.feeRates = feeRates;
-        this.pointsValue = new PointsValue(quotes, config.points().maxShareBasisPoints());
-        this.config = config;
-        this.clock = clock;
-    }
+public interface Pay {
 
     /**
      * @param companion written in the commit that makes the payment; what it throws undoes the payment and is thrown here
      * @throws IllegalArgumentException if a text is empty, too long or has blanks around it
      */
-    public PayResult pay(PayOrder order, AcceptCompanion companion) {
-        Payable.check(order);
-        if (!Payable.inRange(order.amount())) {
-            return refused(PayOutcome.Reason.AMOUNT_OUT_OF_RANGE);
-        }
-        OptionalInt feeBasisPoints = feeRates.basisPointsOf(order.merchantId());
-        if (feeBasisPoints.isEmpty()) {
-            return refused(PayOutcome.Reason.MERCHANT_NOT_FOUND);
-        }
-        if (order.points() == 0) {
-            return accept(order, feeBasisPoints.getAsInt(), 0, companion);
-        }
-        PaymentView earlier = payments.findByNumber(order.merchantId(), order.merchantPaymentNo());
-        if (earlier != null) {
-            return madeEarlier(order, earlier);
-        }
-        PointsValue.Answer value = pointsValue.of(order.amount(), order.points());
-        return value.refusal() == null
-                ? accept(order, feeBasisPoints.getAsInt(), value.minor(), companion)
-                : refused(value.refusal());
-    }
-
-    private PayResult accept(PayOrder order, int feeBasisPoints, long pointsValueMinor, AcceptCompanion companion) {
-        try (PaymentLane.Place place = lane.reserve()) {
-            if (place == null) {
-                return refused(PayOutcome.Reason.BUSY);
-            }
-            PaymentView payment = processing(order, feeBasisPoints, pointsValueMinor);
-            if (payments.accept(payment, companion)) {
-                return new PayResult.Paid(awaited(payment, place.start(payment)), true);
-            }
-        }
-        PaymentView earlier = payments.findByNumber(order.merchantId(), order.merchantPaymentNo());
-        if (earlier == null) {
-            throw new IllegalStateException("payment number " + order.merchantPaymentNo() + " is taken by no payment");
-        }
-        return madeEarlier(order, earlier);
-    }
-
-    private PaymentView processing(PayOrder order, int feeBasisPoints, long pointsValueMinor) {
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        return new PaymentView(
-                PublicId.mint("pay"),
-                order.merchantId(),
-                order.merchantPaymentNo(),
-                order.orderId(),
-                order.method(),
-                order.payerAccountId(),
-                null,
-                order.amount(),
-                order.points(),
-                pointsValueMinor,
-                feeBasisPoints,
-                PaymentState.PROCESSING,
-                null,
-                now,
-                null,
-                now.plus(config.firstLookAfter()));
-    }
-
-    private PaymentView awaited(PaymentView payment, CompletableFuture<PaymentView> outcome) {
-        try {
-            return outcome.get(config.answerWithin().toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException e) {
-            return payment;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return payment;
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("a lane never fails", e);
-        }
-    }
-
-    private static PayResult madeEarlier(PayOrder order, PaymentView earlier) {
-        return sameContent(order, earlier)
-                ? new PayResult.Paid(earlier, false)
-                : refused(PayOutcome.Reason.PAYMENT_NO_REUSED);
-    }
-
-    private static boolean sameContent(PayOrder order, PaymentView earlier) {
-        return order.orderId().equals(earlier.orderId())
-                && order.method() == earlier.method()
-                && order.payerAccountId().equals(earlier.payerAccountId())
-                && order.amount().equals(earlier.amount())
-                && order.points() == earlier.points();
-    }
-
-    private static PayResult refused(PayOutcome.Reason reason) {
-        return new PayResult.Refused(reason);
-    }
+    PayResult pay(PayOrder order, AcceptCompanion companion);
 }

@@ -1,0 +1,44 @@
+package io.holdfast.payment.outbox;
+
+import io.holdfast.contract.PublicId;
+import io.holdfast.payment.BackgroundTurns;
+import io.holdfast.payment.outbox.jdbc.OutboxJdbc;
+import io.holdfast.payment.outbox.jdbc.PaymentEventsJdbc;
+import io.holdfast.payment.outbox.metrics.OutboxMeters;
+import io.holdfast.payment.outbox.mq.PaymentEventPublisher;
+import io.holdfast.payment.pay.PaymentEvents;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+@Configuration(proxyBeanMethods = false)
+class OutboxWiring {
+
+    @Bean
+    PaymentEvents paymentEvents(JdbcTemplate jdbc) {
+        return new PaymentEventsJdbc(jdbc);
+    }
+
+    @Bean
+    Outbox outbox(JdbcTemplate jdbc, Clock clock, OutboxConfig config) {
+        return new OutboxJdbc(jdbc, clock, PublicId.mint("relay"), config.leaseFor());
+    }
+
+    @Bean
+    PaymentEventPublisher eventPublisher(OutboxConfig config) {
+        return new PaymentEventPublisher(config.nameServer(), config.sendTimeout());
+    }
+
+    @Bean
+    OutboxMeters outboxMeters(MeterRegistry registry, Clock clock) {
+        return new OutboxMeters(registry, clock);
+    }
+
+    @Bean
+    BackgroundTurns relayTurns(Outbox outbox, EventPublisher publisher, OutboxMeters meters, OutboxConfig config) {
+        Relay relay = new Relay(outbox, publisher, meters, config.batch());
+        return new BackgroundTurns("relay", config.every(), relay::turn);
+    }
+}

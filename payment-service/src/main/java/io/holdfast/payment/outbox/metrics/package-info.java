@@ -1,0 +1,7 @@
+/**
+ * The outbox measured for Prometheus.
+ */
+@NullMarked
+package io.holdfast.payment.outbox.metrics;
+
+import org.jspecify.annotations.NullMarked;

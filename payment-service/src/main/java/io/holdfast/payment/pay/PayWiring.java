@@ -1,0 +1,53 @@
+package io.holdfast.payment.pay;
+
+import io.holdfast.contract.points.PointsAccounts;
+import io.holdfast.payment.pay.jdbc.StoredPaymentsJdbc;
+import io.holdfast.payment.pay.metrics.PaymentMeters;
+import io.holdfast.payment.pay.rpc.PointsQuotesDubbo;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionTemplate;
+
+@Configuration(proxyBeanMethods = false)
+class PayWiring {
+
+    @Bean
+    StoredPayments storedPayments(
+            JdbcTemplate jdbc, TransactionTemplate transactions, PaymentEvents events, PaymentReplies replies) {
+        return new StoredPaymentsJdbc(jdbc, transactions, events, replies);
+    }
+
+    @Bean
+    PaymentWatch paymentWatch(MeterRegistry registry) {
+        return new PaymentMeters(registry);
+    }
+
+    @Bean
+    FinishPayment finishPayment(StoredPayments payments, PaymentWatch watch, Clock clock) {
+        return new FinishPayment(payments, watch, clock);
+    }
+
+    @Bean
+    Pay pay(
+            StoredPayments payments,
+            PaymentLane lane,
+            FeeRates feeRates,
+            PointsAccounts points,
+            PayConfig config,
+            Clock clock) {
+        return new PayOnce(payments, lane, feeRates, new PointsQuotesDubbo(points), config, clock);
+    }
+
+    @Bean
+    FindPayments findPayments(StoredPayments payments) {
+        return new FindStoredPayments(payments);
+    }
+
+    @Bean
+    TellFates tellFates(StoredPayments payments) {
+        return new TellFates(payments);
+    }
+}

@@ -1,0 +1,7 @@
+/**
+ * Looks counted for Prometheus.
+ */
+@NullMarked
+package io.holdfast.payment.resolve.metrics;
+
+import org.jspecify.annotations.NullMarked;
