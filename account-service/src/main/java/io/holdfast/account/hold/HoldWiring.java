@@ -5,7 +5,6 @@ import io.holdfast.account.commit.LocalCommits;
 import io.holdfast.account.directory.FindAccount;
 import io.holdfast.account.directory.MerchantAccounts;
 import io.holdfast.account.hold.jdbc.HoldsJdbc;
-import io.holdfast.account.hold.tcc.FundsHoldBranch;
 import io.holdfast.account.hold.tcc.HoldMeters;
 import io.holdfast.account.ledger.Journal;
 import io.holdfast.contract.payment.PaymentFates;
@@ -58,8 +57,8 @@ class HoldWiring {
     }
 
     @Bean
-    FundsHoldBranch fundsHoldBranch(PlaceFundsHold place, FinishFundsHold finish, MeterRegistry registry) {
-        return new FundsHoldBranch(place, finish, new HoldMeters(registry));
+    HoldMeters holdMeters(MeterRegistry registry) {
+        return new HoldMeters(registry);
     }
 
     @Bean

@@ -16,11 +16,16 @@ import org.apache.seata.rm.tcc.api.LocalTCC;
 import org.apache.seata.rm.tcc.api.TwoPhaseBusinessAction;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
+import org.springframework.stereotype.Component;
 
 /**
  * The participant that Seata drives. The coordinator keeps what the try was asked for and hands it to the confirm or
  * cancel, so that neither has to read it.
+ *
+ * <p>A scanned component, and not made by a wiring's method: Seata enhances only beans whose definition names their
+ * class, and leaves others alone without a word.
  */
+@Component
 @LocalTCC
 public class FundsHoldBranch {
 
