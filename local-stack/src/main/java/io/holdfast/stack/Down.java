@@ -14,7 +14,7 @@ final class Down {
 
     static int run(DownArguments arguments) {
         if (arguments.help()) {
-            System.out.print(DownArguments.HELP);
+            Launcher.printHelp("down");
             return Launcher.OK;
         }
         Path given = arguments.home();

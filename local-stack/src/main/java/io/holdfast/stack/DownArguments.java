@@ -13,15 +13,6 @@ import org.jspecify.annotations.Nullable;
  */
 record DownArguments(@Nullable Path home, boolean help) {
 
-    static final String HELP =
-            """
-            usage: scripts/down [--home DIR]
-
-            Stops what scripts/up started in DIR (.holdfast), and nothing else: services first, which finish what they
-            are doing, then the servers. Data, logs and credentials stay. The last line is
-            `down stopped=N killed=N seconds=S`; killed counts those that did not stop by themselves.
-            """;
-
     static DownArguments parse(List<String> words) {
         Deque<String> rest = new ArrayDeque<>(words);
         Path home = null;

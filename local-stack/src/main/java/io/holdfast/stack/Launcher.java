@@ -3,6 +3,7 @@ package io.holdfast.stack;
 import io.holdfast.stack.settings.Home;
 import io.holdfast.stack.settings.Installation;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -70,6 +71,18 @@ public final class Launcher {
         return named != null && !named.isBlank()
                 ? Path.of(named)
                 : Installation.find().root().resolve(".holdfast");
+    }
+
+    /** The scripts show the same file, without a JVM. */
+    static void printHelp(String command) {
+        try (InputStream text = Launcher.class.getResourceAsStream(command + ".txt")) {
+            if (text == null) {
+                throw new IOException("no help on " + command);
+            }
+            text.transferTo(System.out);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the help is missing", e);
+        }
     }
 
     private static int refuse(String reason) {

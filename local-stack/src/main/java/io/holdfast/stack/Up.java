@@ -18,7 +18,7 @@ final class Up {
 
     static int run(UpArguments arguments) {
         if (arguments.help()) {
-            System.out.print(UpArguments.HELP);
+            Launcher.printHelp("up");
             return Launcher.OK;
         }
         Path given = arguments.home();
@@ -40,6 +40,9 @@ final class Up {
         StackOptions options = options(arguments, last);
         refuseToMove(last, options);
         Stack stack = Stack.with(options);
+        if (stack.children().stream().noneMatch(Child::isAlive)) {
+            Home.at(home).wipeJars();
+        }
         SavedOptions.save(options);
         console.line("stack", home.toAbsolutePath().normalize() + ", ports + " + options.offset());
         startOrLeaveNothing(stack, console);

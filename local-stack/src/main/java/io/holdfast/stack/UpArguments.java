@@ -26,24 +26,6 @@ record UpArguments(
         boolean help,
         Map<Service, Integer> instances) {
 
-    static final String HELP =
-            """
-            usage: scripts/up [options]
-
-            Starts the whole of Holdfast on this machine and makes a first payment. What runs already is left alone.
-
-              --fresh                    stop this stack, forget its data and secrets, start anew
-              --servers                  the servers only; run the services yourself, from an IDE for instance
-              --instances SERVICE=N      N instances of a service (1 to 9); may be given several times
-              --offset N                 add N to every port, so that stacks can run side by side (0 to 40000)
-              --home DIR                 where the stack keeps its data, logs and credentials (.holdfast)
-              --real-network             let services resolve real host names; Dubbo then listens on the network card
-              --help                     this text
-
-            Without --offset a stack keeps the ports that it had. Exit code: 0 when the payment succeeded, 1 when not,
-            2 for arguments that make no sense. The last line is `up ready_s=SECONDS pss_mib=MEBIBYTES`.
-            """;
-
     /**
      * @throws IllegalArgumentException in words for the one who typed it
      */

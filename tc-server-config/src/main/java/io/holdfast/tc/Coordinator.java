@@ -4,7 +4,7 @@ import io.seata.server.ServerApplication;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.Arrays;
-import java.util.List;
+import java.util.Map;
 
 /**
  * Starts the coordinator: {@code java io.holdfast.tc.Coordinator local|db|raft [-h ADDRESS] [-n NODE]}.
@@ -15,12 +15,16 @@ import java.util.List;
  */
 public final class Coordinator {
 
-    private static final List<String> SETTINGS = List.of("local", "db", "raft");
+    /** An imported file wins over the one that imports it, so exceptions come behind it in the list. */
+    private static final Map<String, String> SETTINGS_FILES = Map.of(
+            "db", "classpath:tc/db.yml",
+            "raft", "classpath:tc/raft.yml",
+            "local", "classpath:tc/db.yml,classpath:tc/local.yml");
 
     private Coordinator() {}
 
     public static void main(String[] args) throws IOException, SQLException {
-        if (args.length == 0 || !SETTINGS.contains(args[0])) {
+        if (args.length == 0 || !SETTINGS_FILES.containsKey(args[0])) {
             System.err.println("usage: Coordinator local|db|raft [-h ADDRESS] [-n NODE]");
             System.exit(2);
         }
@@ -29,7 +33,7 @@ public final class Coordinator {
             Schema.apply(required("HOLDFAST_DB_URL"), required("HOLDFAST_DB_USER"), required("HOLDFAST_DB_PASSWORD"));
         }
         // Seata reads its command line with a parser that exits on anything of Spring's, so settings go in this way.
-        System.setProperty("spring.config.import", "classpath:tc/" + args[0] + ".yml");
+        System.setProperty("spring.config.import", SETTINGS_FILES.get(args[0]));
         System.setProperty("logging.config", System.getProperty("logging.config", "classpath:tc/logback.xml"));
         // A handler thread waits for a whole phase two; the pool only grows beyond this once 20,000 requests queue.
         System.setProperty("transport.minServerPoolSize", System.getProperty("transport.minServerPoolSize", "128"));

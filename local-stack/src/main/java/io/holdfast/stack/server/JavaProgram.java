@@ -43,7 +43,7 @@ final class JavaProgram {
     static ClassArchive archive(StackContext context, String name, Installation.Module module) {
         String program = name.replaceFirst("-\\d+$", "");
         return new ClassArchive(
-                context.home().archive(program), context.installation().classPath(module));
+                context.home().archive(program), context.installation().classPath(module, context.home()));
     }
 
     JavaProgram flags(String... more) {
@@ -67,7 +67,7 @@ final class JavaProgram {
         List<String> words = new ArrayList<>();
         words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         words.add(marker);
-        String classPath = context.installation().classPath(module);
+        String classPath = context.installation().classPath(module, context.home());
         words.addAll(archive(context, name, module).flags());
         words.addAll(List.of("-XX:+ExitOnOutOfMemoryError", "-Duser.timezone=UTC", "-Dfile.encoding=UTF-8"));
         words.addAll(flags);

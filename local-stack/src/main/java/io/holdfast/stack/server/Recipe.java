@@ -33,7 +33,7 @@ public interface Recipe {
 
     /** How long it may take to become ready on a slow machine. */
     default Duration startLimit() {
-        return Duration.ofSeconds(120);
+        return Duration.ofSeconds(240);
     }
 
     /** How long it may take to stop when asked. */

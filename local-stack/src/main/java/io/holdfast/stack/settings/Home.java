@@ -31,6 +31,15 @@ public record Home(Path root) {
         }
     }
 
+    /** Forgets the copies of jars; only while nothing runs. */
+    public void wipeJars() {
+        try {
+            delete(jars());
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot wipe " + jars(), e);
+        }
+    }
+
     /** Forgets data, secrets and logs; the class archives stay, they hold nothing but code. */
     public void wipe() {
         try {
@@ -82,6 +91,10 @@ public record Home(Path root) {
 
     public Path pids() {
         return root.resolve("pids");
+    }
+
+    Path jars() {
+        return root.resolve("jars");
     }
 
     private Path dataRoot() {

@@ -32,8 +32,12 @@ public record Installation(Path root) {
         return new Installation(root);
     }
 
-    /** What {@code java -cp} takes: the module's jar and, after it, all it depends on. */
-    public String classPath(Module module) {
+    /** What {@code java -cp} takes: the module's jar and, after it, all it depends on; copies where a build may write. */
+    public String classPath(Module module, Home home) {
+        return new PinnedJars(home.jars()).pin(built(module));
+    }
+
+    private String built(Module module) {
         Path dependencies = target(module).resolve("classpath");
         try {
             String libraries = Files.readString(dependencies).strip();
