@@ -16,6 +16,7 @@ import io.holdfast.order.ordering.PriceItems.Pricing.Priced;
 import io.holdfast.order.ordering.PriceItems.Pricing.Unpriced;
 import io.holdfast.order.ordering.StoredOrders.Made;
 import io.holdfast.order.transaction.Transactions;
+import io.holdfast.order.transaction.Transactions.Rollback;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -47,22 +48,28 @@ public final class MakeOrder {
     /** @throws IllegalArgumentException if the request is not as {@link CreateOrder} says */
     public OrderOutcome make(CreateOrder request) {
         check(request);
-        Pricing pricing = priceItems.price(request.merchantId(), request.currency(), request.items());
-        if (pricing instanceof Unpriced unpriced) {
-            // The request may repeat one that was made at other prices.
-            return repeated(request).orElse(unpriced.refused());
+        while (true) {
+            Optional<OrderOutcome> outcome = transactions.run(rollback -> made(request, rollback));
+            if (outcome.isPresent() && outcome.get() instanceof Accepted) {
+                return outcome.get();
+            }
+            // What cannot be priced any more may have been ordered at other prices before.
+            Optional<OrderOutcome> first = repeated(request).or(() -> outcome);
+            if (first.isPresent()) {
+                return first.get();
+            }
+            // The order that held the number was rolled back meanwhile.
         }
-        return make(request, (Priced) pricing);
     }
 
-    private OrderOutcome make(CreateOrder request, Priced priced) {
-        Made made = new Made(opened(request, priced), ContentHash.of(request));
-        boolean inserted = transactions.run(rollback -> orders.insert(made) || rollback.with(false));
-        if (inserted) {
-            return new Accepted(made.order());
+    /** Empty if the merchant order number is taken. */
+    private Optional<OrderOutcome> made(CreateOrder request, Rollback rollback) {
+        Pricing pricing = priceItems.price(request.merchantId(), request.currency(), request.items());
+        if (pricing instanceof Unpriced unpriced) {
+            return rollback.with(Optional.of(unpriced.refused()));
         }
-        // Empty if the order that held the number was rolled back meanwhile.
-        return repeated(request).orElseGet(() -> make(request, priced));
+        Made made = new Made(opened(request, (Priced) pricing), ContentHash.of(request));
+        return orders.insert(made) ? Optional.of(new Accepted(made.order())) : rollback.with(Optional.empty());
     }
 
     private Optional<OrderOutcome> repeated(CreateOrder request) {
