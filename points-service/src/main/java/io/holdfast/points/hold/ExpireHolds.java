@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
 /** Asks what became of payments whose holds nobody finished in time, and finishes them accordingly. */
 public final class ExpireHolds {
@@ -51,7 +52,7 @@ public final class ExpireHolds {
     }
 
     private void meet(String paymentId, Fate fate) {
-        try {
+        try (var payment = MDC.putCloseable("payment_id", paymentId)) {
             switch (fate) {
                 case CONFIRM -> log.warn("expired: {}", resolveHold.resolve(paymentId, Resolution.CONFIRM));
                 case CANCEL -> log.warn("expired: {}", resolveHold.resolve(paymentId, Resolution.CANCEL));

@@ -79,7 +79,7 @@ public final class PaymentEventsConsumer implements SmartLifecycle {
                 consumer.start();
                 return consumer;
             } catch (MQClientException | RuntimeException e) {
-                log.warn("no payment events yet", e);
+                log.warn("no payment events yet: {}", e.toString());
                 consumer.shutdown();
             }
         } while (!stopping.await(LOOK_FOR_BROKERS_MILLIS, TimeUnit.MILLISECONDS));
