@@ -7,8 +7,12 @@ import io.holdfast.payment.merchant.LiveKeys;
 import io.holdfast.payment.pay.Pay;
 import io.holdfast.payment.pay.PaymentReplies;
 import jakarta.servlet.Filter;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.List;
+import java.util.Properties;
 import org.apache.catalina.core.StandardHost;
 import org.apache.tomcat.util.buf.EncodedSolidusHandling;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -19,11 +23,15 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(FacadeConfig.class)
 class FacadeWiring implements WebMvcConfigurer {
+
+    private static final String SWAGGER_UI_PROPERTIES = "/META-INF/maven/org.webjars/swagger-ui/pom.properties";
+    private static final int CACHED_SECONDS = 3_600;
 
     @Bean
     FilterRegistrationBean<Filter> requestFilter() {
@@ -73,6 +81,24 @@ class FacadeWiring implements WebMvcConfigurer {
     @Override
     public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
         resolvers.add(new WhoIsAsking());
+    }
+
+    @Override
+    public void addResourceHandlers(ResourceHandlerRegistry registry) {
+        registry.addResourceHandler("/swagger-ui/**")
+                .addResourceLocations("classpath:/META-INF/resources/webjars/swagger-ui/" + swaggerUiVersion() + "/")
+                .setCachePeriod(CACHED_SECONDS);
+    }
+
+    /** As the webjar itself says, so that nobody has to repeat it here. */
+    private static String swaggerUiVersion() {
+        try (InputStream in = FacadeWiring.class.getResourceAsStream(SWAGGER_UI_PROPERTIES)) {
+            Properties properties = new Properties();
+            properties.load(in);
+            return properties.getProperty("version");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static FilterRegistrationBean<Filter> registration(Filter filter, String pattern, int order) {

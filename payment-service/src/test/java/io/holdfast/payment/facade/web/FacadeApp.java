@@ -1,0 +1,171 @@
+package io.holdfast.payment.facade.web;
+
+import io.holdfast.payment.facade.web.Fakes.FakeAccounts;
+import io.holdfast.payment.facade.web.Fakes.FakeCatalogue;
+import io.holdfast.payment.facade.web.Fakes.FakeOrders;
+import io.holdfast.payment.facade.web.Fakes.FakePoints;
+import io.holdfast.payment.pay.FeeRates;
+import io.holdfast.payment.pay.FindPayments;
+import io.holdfast.payment.pay.FindStoredPayments;
+import io.holdfast.payment.pay.FinishPayment;
+import io.holdfast.payment.pay.Pay;
+import io.holdfast.payment.pay.PayConfig;
+import io.holdfast.payment.pay.PayOnce;
+import io.holdfast.payment.pay.PaymentReplies;
+import io.holdfast.payment.pay.StoredPayments;
+import io.holdfast.payment.pay.jdbc.StoredPaymentsJdbc;
+import io.holdfast.stack.MariaDb;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.Map;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.Banner;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.autoconfigure.context.ConfigurationPropertiesAutoConfiguration;
+import org.springframework.boot.autoconfigure.flyway.FlywayAutoConfiguration;
+import org.springframework.boot.autoconfigure.http.HttpMessageConvertersAutoConfiguration;
+import org.springframework.boot.autoconfigure.jdbc.DataSourceAutoConfiguration;
+import org.springframework.boot.autoconfigure.jdbc.DataSourceTransactionManagerAutoConfiguration;
+import org.springframework.boot.autoconfigure.jdbc.JdbcClientAutoConfiguration;
+import org.springframework.boot.autoconfigure.jdbc.JdbcTemplateAutoConfiguration;
+import org.springframework.boot.autoconfigure.transaction.TransactionAutoConfiguration;
+import org.springframework.boot.autoconfigure.transaction.TransactionManagerCustomizationAutoConfiguration;
+import org.springframework.boot.autoconfigure.web.servlet.DispatcherServletAutoConfiguration;
+import org.springframework.boot.autoconfigure.web.servlet.HttpEncodingAutoConfiguration;
+import org.springframework.boot.autoconfigure.web.servlet.ServletWebServerFactoryAutoConfiguration;
+import org.springframework.boot.autoconfigure.web.servlet.WebMvcAutoConfiguration;
+import org.springframework.boot.autoconfigure.web.servlet.error.ErrorMvcAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.web.context.WebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The facade over real HTTP and a real database, with the service's own settings; only the other services and whoever
+ * carries payments out are fakes.
+ */
+final class FacadeApp implements AutoCloseable {
+
+    static final String OPERATOR_TOKEN = "operator-token-canary-0123456789abcdef";
+    static final String MASTER_KEY = Base64.getEncoder().encodeToString(new byte[32]);
+    static final Duration ANSWER_WITHIN = Duration.ofMillis(300);
+
+    private final ConfigurableApplicationContext context;
+
+    private FacadeApp(ConfigurableApplicationContext context) {
+        this.context = context;
+    }
+
+    static FacadeApp start(MariaDb.Schema schema) {
+        return start(schema, Map.of());
+    }
+
+    static FacadeApp start(MariaDb.Schema schema, Map<String, Object> settings) {
+        Map<String, Object> all = new HashMap<>(Map.of(
+                "HOLDFAST_DB_URL", schema.url(),
+                "HOLDFAST_DB_USER", schema.user(),
+                "HOLDFAST_DB_PASSWORD", schema.password(),
+                "HOLDFAST_MASTER_KEY", MASTER_KEY,
+                "HOLDFAST_OPERATOR_TOKEN", OPERATOR_TOKEN,
+                "HOLDFAST_HTTP_PORT", "0",
+                "HOLDFAST_INSTANCE", "payment-service-test"));
+        all.putAll(settings);
+        return new FacadeApp(new SpringApplicationBuilder(Wiring.class)
+                .bannerMode(Banner.Mode.OFF)
+                .registerShutdownHook(false)
+                .properties(all)
+                .run());
+    }
+
+    int port() {
+        return ((WebServerApplicationContext) context).getWebServer().getPort();
+    }
+
+    <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @ComponentScan({"io.holdfast.payment.merchant", "io.holdfast.payment.idempotency", "io.holdfast.payment.facade"})
+    @ImportAutoConfiguration({
+        ConfigurationPropertiesAutoConfiguration.class,
+        DataSourceAutoConfiguration.class,
+        TransactionManagerCustomizationAutoConfiguration.class,
+        DataSourceTransactionManagerAutoConfiguration.class,
+        TransactionAutoConfiguration.class,
+        JdbcTemplateAutoConfiguration.class,
+        JdbcClientAutoConfiguration.class,
+        FlywayAutoConfiguration.class,
+        HttpMessageConvertersAutoConfiguration.class,
+        ServletWebServerFactoryAutoConfiguration.class,
+        DispatcherServletAutoConfiguration.class,
+        HttpEncodingAutoConfiguration.class,
+        WebMvcAutoConfiguration.class,
+        ErrorMvcAutoConfiguration.class
+    })
+    static class Wiring {
+
+        @Bean
+        Clock clock() {
+            return Clock.systemUTC();
+        }
+
+        @Bean
+        FakeOrders orders() {
+            return new FakeOrders();
+        }
+
+        @Bean
+        FakeAccounts accounts() {
+            return new FakeAccounts();
+        }
+
+        @Bean
+        FakeCatalogue catalogue() {
+            return new FakeCatalogue();
+        }
+
+        @Bean
+        FakePoints points() {
+            return new FakePoints();
+        }
+
+        @Bean
+        FakeLane lane(ObjectProvider<FinishPayment> finish) {
+            return new FakeLane(finish::getObject);
+        }
+
+        @Bean
+        StoredPayments storedPayments(JdbcTemplate jdbc, TransactionTemplate transaction, PaymentReplies replies) {
+            return new StoredPaymentsJdbc(jdbc, transaction, payment -> {}, replies);
+        }
+
+        @Bean
+        FinishPayment finishPayment(StoredPayments payments, Clock clock) {
+            return new FinishPayment(payments, payment -> {}, clock);
+        }
+
+        @Bean
+        Pay pay(StoredPayments payments, FakeLane lane, FeeRates fees, Clock clock) {
+            PayConfig config =
+                    new PayConfig(ANSWER_WITHIN, Duration.ofSeconds(6), new PayConfig.PointsShare(5_000));
+            return new PayOnce(payments, lane, fees, (currency, points) -> null, config, clock);
+        }
+
+        @Bean
+        FindPayments findPayments(StoredPayments payments) {
+            return new FindStoredPayments(payments);
+        }
+    }
+}
