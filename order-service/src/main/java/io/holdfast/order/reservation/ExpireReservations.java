@@ -21,8 +21,7 @@ public final class ExpireReservations {
 
     private final Reservations reservations;
     private final PaymentFates fates;
-    private final ConfirmReservation confirmReservation;
-    private final CancelReservation cancelReservation;
+    private final FinishReservation finishReservation;
     private final Clock clock;
     private final int batch;
 
@@ -30,14 +29,12 @@ public final class ExpireReservations {
     ExpireReservations(
             Reservations reservations,
             PaymentFates fates,
-            ConfirmReservation confirmReservation,
-            CancelReservation cancelReservation,
+            FinishReservation finishReservation,
             Clock clock,
             int batch) {
         this.reservations = reservations;
         this.fates = fates;
-        this.confirmReservation = confirmReservation;
-        this.cancelReservation = cancelReservation;
+        this.finishReservation = finishReservation;
         this.clock = clock;
         this.batch = batch;
     }
@@ -78,8 +75,8 @@ public final class ExpireReservations {
     private boolean meet(String paymentId, Fate fate) {
         try {
             boolean finished = switch (fate) {
-                case CONFIRM -> confirmReservation.confirm(paymentId) == Ending.DONE;
-                case CANCEL -> cancelReservation.cancel(paymentId) == Ending.DONE;
+                case CONFIRM -> finishReservation.confirm(paymentId) == Ending.DONE;
+                case CANCEL -> finishReservation.cancel(paymentId) == Ending.DONE;
                 case WAIT -> false;
             };
             if (finished) {

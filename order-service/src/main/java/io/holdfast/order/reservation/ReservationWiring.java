@@ -27,41 +27,28 @@ class ReservationWiring {
     }
 
     @Bean
-    ConfirmReservation confirmReservation(
+    FinishReservation finishReservation(
             Reservations reservations,
             ReportReservations reports,
             Transactions transactions,
             ReservationTally tally,
             Clock clock) {
-        return new ConfirmReservation(reservations, reports, transactions, tally, clock);
+        return new FinishReservation(reservations, reports, transactions, tally, clock);
     }
 
     @Bean
-    CancelReservation cancelReservation(
-            Reservations reservations,
-            ReportReservations reports,
-            Transactions transactions,
-            ReservationTally tally,
-            Clock clock) {
-        return new CancelReservation(reservations, reports, transactions, tally, clock);
-    }
-
-    @Bean
-    ResolveReservation resolveReservation(
-            ConfirmReservation confirmReservation, CancelReservation cancelReservation, ReportReservations reports) {
-        return new ResolveReservation(confirmReservation, cancelReservation, reports);
+    ResolveReservation resolveReservation(FinishReservation finishReservation, ReportReservations reports) {
+        return new ResolveReservation(finishReservation, reports);
     }
 
     @Bean
     ExpireReservations expireReservations(
             Reservations reservations,
             PaymentFates fates,
-            ConfirmReservation confirmReservation,
-            CancelReservation cancelReservation,
+            FinishReservation finishReservation,
             Clock clock,
             ReservationConfig config) {
-        return new ExpireReservations(
-                reservations, fates, confirmReservation, cancelReservation, clock, config.expiryBatch());
+        return new ExpireReservations(reservations, fates, finishReservation, clock, config.expiryBatch());
     }
 
     @Bean

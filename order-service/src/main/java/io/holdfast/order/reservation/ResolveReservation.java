@@ -7,14 +7,11 @@ import io.holdfast.order.argument.Argument;
 /** Finishes what the coordinator does not know any more, as payment-service says. */
 public final class ResolveReservation {
 
-    private final ConfirmReservation confirmReservation;
-    private final CancelReservation cancelReservation;
+    private final FinishReservation finishReservation;
     private final ReportReservations reports;
 
-    ResolveReservation(
-            ConfirmReservation confirmReservation, CancelReservation cancelReservation, ReportReservations reports) {
-        this.confirmReservation = confirmReservation;
-        this.cancelReservation = cancelReservation;
+    ResolveReservation(FinishReservation finishReservation, ReportReservations reports) {
+        this.finishReservation = finishReservation;
         this.reports = reports;
     }
 
@@ -22,8 +19,8 @@ public final class ResolveReservation {
     public BranchReport resolve(String paymentId, Resolution resolution) {
         Argument.id("paymentId", paymentId);
         switch (resolution) {
-            case CONFIRM -> confirmReservation.confirm(paymentId);
-            case CANCEL -> cancelReservation.cancel(paymentId);
+            case CONFIRM -> finishReservation.confirm(paymentId);
+            case CANCEL -> finishReservation.cancel(paymentId);
         }
         return reports.of(paymentId);
     }

@@ -115,8 +115,7 @@ class ExpireReservationsTest {
         return new ExpireReservations(
                         bean(Reservations.class),
                         fates,
-                        bean(ConfirmReservation.class),
-                        bean(CancelReservation.class),
+                        bean(FinishReservation.class),
                         Clock.fixed(tomorrow, ZoneOffset.UTC),
                         BATCH)
                 .sweep();

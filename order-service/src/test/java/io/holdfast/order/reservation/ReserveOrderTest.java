@@ -75,12 +75,12 @@ class ReserveOrderTest {
         assertStock("tea", 98, 2, 0);
         assertStock("cup", 97, 3, 0);
 
-        assertThat(bean(ConfirmReservation.class).confirm(payment.paymentId())).isEqualTo(Ending.DONE);
+        assertThat(bean(FinishReservation.class).confirm(payment.paymentId())).isEqualTo(Ending.DONE);
         assertThat(order(order).state()).isEqualTo(OrderState.PAID);
         assertThat(order(order).paymentId()).isEqualTo(payment.paymentId());
         assertStock("tea", 98, 0, 2);
         assertStock("cup", 97, 0, 3);
-        assertThat(bean(ConfirmReservation.class).confirm(payment.paymentId())).isEqualTo(Ending.ALREADY_DONE);
+        assertThat(bean(FinishReservation.class).confirm(payment.paymentId())).isEqualTo(Ending.ALREADY_DONE);
     }
 
     @Test
@@ -89,7 +89,7 @@ class ReserveOrderTest {
         ReserveStock first = payment(order);
         reserve(first);
 
-        assertThat(bean(CancelReservation.class).cancel(first.paymentId())).isEqualTo(Ending.DONE);
+        assertThat(bean(FinishReservation.class).cancel(first.paymentId())).isEqualTo(Ending.DONE);
         assertThat(order(order)).isEqualTo(order);
         assertStock("tea", 100, 0, 0);
         assertStock("cup", 100, 0, 0);
@@ -97,8 +97,8 @@ class ReserveOrderTest {
         ReserveStock second = payment(order);
         assertThat(reserve(second)).isEqualTo(new Reserved("alice"));
         // The first one's late confirm must not take what the second one holds, nor its cancel give it back.
-        assertThat(bean(ConfirmReservation.class).confirm(first.paymentId())).isEqualTo(Ending.REFUSED);
-        assertThat(bean(CancelReservation.class).cancel(first.paymentId())).isEqualTo(Ending.ALREADY_DONE);
+        assertThat(bean(FinishReservation.class).confirm(first.paymentId())).isEqualTo(Ending.REFUSED);
+        assertThat(bean(FinishReservation.class).cancel(first.paymentId())).isEqualTo(Ending.ALREADY_DONE);
         assertThat(order(order).paymentId()).isEqualTo(second.paymentId());
         assertStock("tea", 98, 2, 0);
     }
@@ -170,7 +170,7 @@ class ReserveOrderTest {
         bean(CloseUnpaidOrders.class).close();
         assertThat(order(order).state()).isEqualTo(OrderState.PAYING);
 
-        bean(CancelReservation.class).cancel(payment.paymentId());
+        bean(FinishReservation.class).cancel(payment.paymentId());
         assertThat(order(order).state()).isEqualTo(OrderState.OPEN);
         bean(CloseUnpaidOrders.class).close();
         assertThat(order(order).state()).isEqualTo(OrderState.CLOSED);
@@ -182,7 +182,7 @@ class ReserveOrderTest {
         ReserveStock payment = payment(order);
         reserve(payment);
         runOutOfTime(order);
-        assertThat(bean(ConfirmReservation.class).confirm(payment.paymentId())).isEqualTo(Ending.DONE);
+        assertThat(bean(FinishReservation.class).confirm(payment.paymentId())).isEqualTo(Ending.DONE);
         assertThat(order(order).state()).isEqualTo(OrderState.PAID);
     }
 
@@ -211,8 +211,8 @@ class ReserveOrderTest {
                 ReserveStock payment = payment(order);
                 assertThat(reserve(payment)).isEqualTo(new Reserved("alice"));
                 return confirmed
-                        ? bean(ConfirmReservation.class).confirm(payment.paymentId())
-                        : bean(CancelReservation.class).cancel(payment.paymentId());
+                        ? bean(FinishReservation.class).confirm(payment.paymentId())
+                        : bean(FinishReservation.class).cancel(payment.paymentId());
             });
         }
         assertThat(AtOnce.call(payments)).containsOnly(Ending.DONE);
@@ -239,7 +239,7 @@ class ReserveOrderTest {
             assertThat(bean(ReportReservations.class).of(payment.paymentId()).state())
                     .isEqualTo(reserved ? BranchState.TRIED : BranchState.ABSENT);
             if (reserved) {
-                bean(CancelReservation.class).cancel(payment.paymentId());
+                bean(FinishReservation.class).cancel(payment.paymentId());
             }
         }
         assertStock("tea", 100, 0, 0);
@@ -297,8 +297,8 @@ class ReserveOrderTest {
                     ReservationOutcome outcome = reserve(payment);
                     boolean confirm = outcome instanceof Reserved && random.nextInt(4) == 0;
                     Ending ending = confirm
-                            ? bean(ConfirmReservation.class).confirm(payment.paymentId())
-                            : bean(CancelReservation.class).cancel(payment.paymentId());
+                            ? bean(FinishReservation.class).confirm(payment.paymentId())
+                            : bean(FinishReservation.class).cancel(payment.paymentId());
                     assertThat(ending).as("seed %d", seed).isEqualTo(Ending.DONE);
                 }
                 return true;
@@ -371,7 +371,7 @@ class ReserveOrderTest {
     private static OrderView paid(OrderView order) {
         ReserveStock payment = payment(order);
         reserve(payment);
-        bean(ConfirmReservation.class).confirm(payment.paymentId());
+        bean(FinishReservation.class).confirm(payment.paymentId());
         return order;
     }
 

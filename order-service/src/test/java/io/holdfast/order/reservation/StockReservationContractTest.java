@@ -65,12 +65,12 @@ class StockReservationContractTest extends TccBranchContract {
 
     @Override
     protected boolean confirm(String paymentId, String xid, long branchId) {
-        return bean(ConfirmReservation.class).confirm(paymentId).isAsAsked();
+        return bean(FinishReservation.class).confirm(paymentId).isAsAsked();
     }
 
     @Override
     protected boolean cancel(String paymentId, String xid, long branchId) {
-        return bean(CancelReservation.class).cancel(paymentId).isAsAsked();
+        return bean(FinishReservation.class).cancel(paymentId).isAsAsked();
     }
 
     @Override
@@ -88,8 +88,7 @@ class StockReservationContractTest extends TccBranchContract {
         new ExpireReservations(
                         bean(Reservations.class),
                         payments -> Collections.nCopies(payments.size(), answer),
-                        bean(ConfirmReservation.class),
-                        bean(CancelReservation.class),
+                        bean(FinishReservation.class),
                         Clock.fixed(now, ZoneOffset.UTC),
                         3)
                 .sweep();

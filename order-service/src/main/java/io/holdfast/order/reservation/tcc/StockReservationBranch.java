@@ -5,9 +5,8 @@ import io.holdfast.contract.Money;
 import io.holdfast.contract.order.ReservationOutcome;
 import io.holdfast.contract.order.ReserveStock;
 import io.holdfast.order.reservation.Branch;
-import io.holdfast.order.reservation.CancelReservation;
-import io.holdfast.order.reservation.ConfirmReservation;
 import io.holdfast.order.reservation.Ending;
+import io.holdfast.order.reservation.FinishReservation;
 import io.holdfast.order.reservation.ReserveOrder;
 import java.time.Instant;
 import java.util.Objects;
@@ -31,14 +30,11 @@ public class StockReservationBranch {
     private static final String PAYMENT_ID = "paymentId";
 
     private final ReserveOrder reserveOrder;
-    private final ConfirmReservation confirmReservation;
-    private final CancelReservation cancelReservation;
+    private final FinishReservation finishReservation;
 
-    StockReservationBranch(
-            ReserveOrder reserveOrder, ConfirmReservation confirmReservation, CancelReservation cancelReservation) {
+    StockReservationBranch(ReserveOrder reserveOrder, FinishReservation finishReservation) {
         this.reserveOrder = reserveOrder;
-        this.confirmReservation = confirmReservation;
-        this.cancelReservation = cancelReservation;
+        this.finishReservation = finishReservation;
     }
 
     /**
@@ -71,12 +67,12 @@ public class StockReservationBranch {
 
     /** Called by the coordinator until it answers true. */
     public boolean confirm(BusinessActionContext context) {
-        return end(context, confirmReservation::confirm);
+        return end(context, finishReservation::confirm);
     }
 
     /** Called by the coordinator until it answers true. */
     public boolean cancel(BusinessActionContext context) {
-        return end(context, cancelReservation::cancel);
+        return end(context, finishReservation::cancel);
     }
 
     private static boolean end(BusinessActionContext context, Function<String, Ending> phase) {
