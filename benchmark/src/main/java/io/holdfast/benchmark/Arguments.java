@@ -3,14 +3,15 @@ package io.holdfast.benchmark;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A command line of {@code --name value} pairs, {@code --name=value} being the same. */
-final class Arguments {
+public final class Arguments {
 
     private final Map<String, String> given = new LinkedHashMap<>();
 
     /** @throws IllegalArgumentException if something is not a pair, or is there twice */
-    Arguments(String[] args) {
+    public Arguments(String[] args) {
         for (int i = 0; i < args.length; i++) {
             String name = args[i];
             String value;
@@ -47,13 +48,20 @@ final class Arguments {
         throw new IllegalArgumentException(name + " must be a number from " + min + " to " + max + ", not " + value);
     }
 
-    Path path(String name, Path unlessGiven) {
+    @Nullable
+    Path path(String name) {
         String value = given.remove(name);
-        return value == null ? unlessGiven : Path.of(value);
+        return value == null ? null : Path.of(value);
+    }
+
+    /** Where the stack is at home: {@code --home}, or {@code $HOLDFAST_HOME}, or {@code .holdfast} here. */
+    public Path home() {
+        Path given = path("--home");
+        return given != null ? given : Path.of(System.getenv().getOrDefault("HOLDFAST_HOME", ".holdfast"));
     }
 
     /** To be called last: whatever has not been asked for does not exist. */
-    void refuseOthers() {
+    public void refuseOthers() {
         for (String name : given.keySet()) {
             throw new IllegalArgumentException("unknown option: " + name);
         }

@@ -4,17 +4,20 @@ import io.holdfast.benchmark.floor.Floor;
 import io.holdfast.benchmark.floor.FloorSchemas;
 import io.holdfast.benchmark.floor.RowChanges;
 import io.holdfast.benchmark.floor.RowComparison;
+import io.holdfast.benchmark.load.Journal;
 import io.holdfast.benchmark.load.Load;
 import io.holdfast.benchmark.measure.Measured;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 
 /**
  * One run: shops, warm-up, orders, payments, then the floor. Every phase has a limit, so that the whole run has one.
  */
-final class Bench {
+public final class Bench {
 
     private static final Duration SET_UP_LIMIT = Duration.ofMinutes(5);
     private static final Duration RAMP = Duration.ofSeconds(5);
@@ -43,8 +46,37 @@ final class Bench {
         this.out = out;
     }
 
+    public static void main(String[] args) {
+        System.exit(run(args, System.out, System.err));
+    }
+
+    /** The exit code. */
+    static int run(String[] args, PrintStream out, PrintStream err) {
+        if (List.of(args).contains("--help") || List.of(args).contains("-h")) {
+            out.print(BenchOptions.USAGE);
+            return 0;
+        }
+        try {
+            BenchOptions options = BenchOptions.parse(args);
+            Report report = new Bench(RunningStack.in(options.home()), options, out).run();
+            out.print(report.forPeople());
+            out.println(report.forMachines());
+            return report.asItShouldBe() ? 0 : 1;
+        } catch (IllegalArgumentException e) {
+            err.println("bench: " + e.getMessage());
+            return 2;
+        } catch (IllegalStateException | SQLException e) {
+            err.println("bench: " + e.getMessage());
+            return 1;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return 1;
+        }
+    }
+
     Report run() throws InterruptedException, SQLException {
-        say("%d clients pay at %d merchants for %d SKUs from %d wallets",
+        say(
+                "%d clients pay at %d merchants for %d SKUs from %d wallets",
                 options.clients(), options.merchants(), options.skus(), options.payers());
         Measured payments = payments();
         Measured floor = floor();
@@ -52,21 +84,19 @@ final class Bench {
     }
 
     private Measured payments() throws InterruptedException, SQLException {
-        try (Load load = new Load(stack.httpPort(), options.clients(), stack.pids())) {
-            load.openShops(
-                    stack.operatorToken(), options.merchants(), options.skus(), options.payers(), SET_UP_LIMIT);
+        Path file = options.journal();
+        try (Journal journal = file == null ? Journal.none() : Journal.to(file);
+                Load load = new Load(stack.httpPort(), options.clients(), stack.pids(), journal)) {
+            load.openShops(stack.operatorToken(), options.merchants(), options.skus(), options.payers(), SET_UP_LIMIT);
             say("the shops are open; counting the rows of a payment");
             rowsOfPayment = rows(load);
             say("warming up for %d s", options.warmupSeconds());
             if (options.warmupSeconds() > WARMEST_SECONDS) {
                 note(load.orderAndPay(Duration.ofSeconds(options.warmupSeconds() - WARMEST_SECONDS)));
             }
-            Measured warmest =
-                    load.orderAndPay(Duration.ofSeconds(Math.min(WARMEST_SECONDS, options.warmupSeconds())));
+            Measured warmest = load.orderAndPay(Duration.ofSeconds(Math.min(WARMEST_SECONDS, options.warmupSeconds())));
             note(warmest);
-            int orders = (int) (MORE_ORDERS_THAN_WARM_UP
-                            * warmest.perSecond()
-                            * (options.seconds() + RAMP.toSeconds()))
+            int orders = (int) (MORE_ORDERS_THAN_WARM_UP * warmest.perSecond() * (options.seconds() + RAMP.toSeconds()))
                     + options.clients();
             say("warm at %.0f orders and payments a second; making %d orders", warmest.perSecond(), orders);
             Measured made = load.stockShelf(orders, SET_UP_LIMIT);
@@ -97,18 +127,19 @@ final class Bench {
     }
 
     private Measured floor() throws SQLException, InterruptedException {
-        try (FloorSchemas schemas = FloorSchemas.create(stack.database());
+        try (FloorSchemas schemas = FloorSchemas.create(stack.database(), stack.checkout());
                 Floor floor = new Floor(schemas, options.clients(), stack.pids())) {
             floor.stock(options.merchants(), options.skus(), options.payers());
             floor.order(COUNTED_PAYMENTS);
-            rowsOfFloor = RowChanges.during(
-                            stack.database(), FloorSchemas.PREFIX, () -> floor.pay(SET_UP_LIMIT))
+            rowsOfFloor = RowChanges.during(stack.database(), FloorSchemas.PREFIX, () -> floor.pay(SET_UP_LIMIT))
                     .each(COUNTED_PAYMENTS);
             int seconds = options.floorSeconds();
             floor.order(FLOOR_PROBE_ORDERS);
             Measured probe = floor.pay(Duration.ofSeconds(seconds));
             floor.order((int) (probe.perSecond() * seconds * 3) + FLOOR_PROBE_ORDERS);
-            say("the floor's first %d payments are written; warming it up", probe.tally().count());
+            say(
+                    "the floor's first %d payments are written; warming it up",
+                    probe.tally().count());
             Measured warm = floor.pay(Duration.ofSeconds(Math.max(1, seconds / 2)));
             floor.order((int) (warm.perSecond() * seconds * 1.5) + FLOOR_PROBE_ORDERS);
             say("measuring the floor for %d s", seconds);

@@ -1,6 +1,7 @@
 package io.holdfast.benchmark;
 
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a run is asked to do.
@@ -13,6 +14,7 @@ import java.nio.file.Path;
  * @param warmupSeconds how long the stack is warmed up before
  * @param floorSeconds how long the floor is measured
  * @param home where the running stack keeps its credentials and pid files
+ * @param journal where each answer of a 2xx is written down, if anywhere
  */
 record BenchOptions(
         int seconds,
@@ -22,12 +24,12 @@ record BenchOptions(
         int payers,
         int warmupSeconds,
         int floorSeconds,
-        Path home) {
+        Path home,
+        @Nullable Path journal) {
 
-    static final String USAGE =
-            """
+    static final String USAGE = """
             Usage: scripts/bench [--seconds N] [--clients N] [--merchants N] [--skus N] [--payers N]
-                                 [--warmup N] [--floor-seconds N] [--home DIR]
+                                 [--warmup N] [--floor-seconds N] [--home DIR] [--journal FILE]
 
             Measures wallet payments on the running stack (scripts/up): a closed loop of signed POST /v1/payments, each
             client on its own connection, each answer checked (201 and SUCCEEDED; a 202 is followed until it is decided).
@@ -41,6 +43,7 @@ record BenchOptions(
                                  minutes, when the JIT compiler is done; a shorter warm-up shows less
               --floor-seconds N  measured time of the floor (20), after half as long to warm up
               --home DIR         home of the stack (.holdfast, or $HOLDFAST_HOME)
+              --journal FILE     append each 2xx to a file that scripts/audit --journal compares with the books
 
             Merchants, keys, goods and funded wallets are made first, and the orders that are paid in the measured time are
             made between the warm-up and it: what is measured is payments alone.
@@ -55,7 +58,7 @@ record BenchOptions(
             """;
 
     /** @throws IllegalArgumentException with a sentence for the person who typed it */
-    static BenchOptions parse(String[] args, Path defaultHome) {
+    static BenchOptions parse(String[] args) {
         Arguments given = new Arguments(args);
         int skus = given.number("--skus", 1000, 1, 100_000);
         int merchants = given.number("--merchants", 1000, 1, 100_000);
@@ -68,7 +71,8 @@ record BenchOptions(
                 Math.max(sellers, given.number("--payers", 1000, 1, 100_000)),
                 given.number("--warmup", 120, 1, 3600),
                 given.number("--floor-seconds", 20, 1, 3600),
-                given.path("--home", defaultHome));
+                given.home(),
+                given.path("--journal"));
         given.refuseOthers();
         return options;
     }

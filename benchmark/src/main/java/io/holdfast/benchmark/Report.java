@@ -14,12 +14,21 @@ record Report(Measured payments, Measured floor, RowComparison rows) {
         return floor.perSecond() == 0 ? 0 : payments.perSecond() / floor.perSecond();
     }
 
+    /** What the ratio is if both are limited by the processors and nothing else runs on them. */
+    double ratioByProcessorTime() {
+        double payment = payments.millisEach(payments.cpu().named());
+        return payment == 0 ? 0 : floor.millisEach(floor.cpu().named()) / payment;
+    }
+
     long errors() {
         return payments.tally().errorCount() + floor.tally().errorCount();
     }
 
     boolean asItShouldBe() {
-        return errors() == 0 && rows.differences().isEmpty() && payments.tally().count() > 0 && floor.tally().count() > 0;
+        return errors() == 0
+                && rows.differences().isEmpty()
+                && payments.tally().count() > 0
+                && floor.tally().count() > 0;
     }
 
     String forPeople() {
@@ -58,6 +67,10 @@ record Report(Measured payments, Measured floor, RowComparison rows) {
                 "sum without the others",
                 payments.millisEach(payments.cpu().named()),
                 floor.millisEach(floor.cpu().named()));
+        line(
+                text,
+                "so that on processors with nothing else to do the ratio would be about %.2f",
+                ratioByProcessorTime());
         rows(text);
         return text.toString();
     }

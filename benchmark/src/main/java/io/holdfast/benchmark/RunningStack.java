@@ -1,6 +1,14 @@
 package io.holdfast.benchmark;
 
 import io.holdfast.benchmark.floor.FloorSchemas;
+import io.holdfast.stack.Child;
+import io.holdfast.stack.SavedOptions;
+import io.holdfast.stack.Stack;
+import io.holdfast.stack.StackOptions;
+import io.holdfast.stack.settings.Installation;
+import io.holdfast.stack.settings.Secret;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -10,5 +18,33 @@ import java.util.Map;
  * @param operatorToken opens the operator API
  * @param pids every process of the stack, and this one, by name
  * @param database the stack's database server, for a user that may make schemas
+ * @param checkout the repository whose built services run
  */
-record RunningStack(int httpPort, String operatorToken, Map<String, Long> pids, FloorSchemas.Server database) {}
+public record RunningStack(
+        int httpPort, String operatorToken, Map<String, Long> pids, FloorSchemas.Server database, Path checkout) {
+
+    private static final String DRIVER = "this driver";
+
+    /** @throws IllegalArgumentException with a sentence for people, if no stack runs there */
+    public static RunningStack in(Path home) {
+        StackOptions options = SavedOptions.of(home)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "no stack has been started in " + home + "; scripts/up starts one"));
+        Stack stack = Stack.with(options);
+        Map<String, Long> pids = new LinkedHashMap<>();
+        for (Child child : stack.children()) {
+            if (!child.isAlive()) {
+                throw new IllegalArgumentException(child.name() + " of the stack in " + home
+                        + " is not running; scripts/up starts what is missing");
+            }
+            pids.put(child.name(), child.pid());
+        }
+        pids.put(DRIVER, ProcessHandle.current().pid());
+        return new RunningStack(
+                stack.ports().facade(1),
+                stack.operatorToken(),
+                pids,
+                new FloorSchemas.Server(stack.jdbcUrl("mysql"), "root", stack.secret(Secret.DB_ROOT)),
+                Installation.find().root());
+    }
+}

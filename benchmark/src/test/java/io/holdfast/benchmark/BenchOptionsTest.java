@@ -14,15 +14,28 @@ class BenchOptionsTest {
 
     @Test
     void defaults_are_a_minute_of_32_clients_and_1000_of_everything() {
-        assertThat(parse()).isEqualTo(new BenchOptions(60, 32, 1000, 1000, 1000, 120, 20, HOME));
+        assertThat(parse("--home", HOME.toString()))
+                .isEqualTo(new BenchOptions(60, 32, 1000, 1000, 1000, 120, 20, HOME, null));
     }
 
     @Test
     void every_option_is_taken_with_a_blank_or_an_equals_sign() {
         assertThat(parse(
-                        "--seconds", "5", "--clients=2", "--merchants", "3", "--skus=4", "--payers", "6", "--warmup=7",
-                        "--floor-seconds", "8", "--home=/elsewhere"))
-                .isEqualTo(new BenchOptions(5, 2, 3, 4, 6, 7, 8, Path.of("/elsewhere")));
+                        "--seconds",
+                        "5",
+                        "--clients=2",
+                        "--merchants",
+                        "3",
+                        "--skus=4",
+                        "--payers",
+                        "6",
+                        "--warmup=7",
+                        "--floor-seconds",
+                        "8",
+                        "--home=/elsewhere",
+                        "--journal",
+                        "told"))
+                .isEqualTo(new BenchOptions(5, 2, 3, 4, 6, 7, 8, Path.of("/elsewhere"), Path.of("told")));
     }
 
     @Test
@@ -55,6 +68,6 @@ class BenchOptionsTest {
     }
 
     private static BenchOptions parse(String... args) {
-        return BenchOptions.parse(args, HOME);
+        return BenchOptions.parse(args);
     }
 }

@@ -141,8 +141,7 @@ final class FloorPayment implements AutoCloseable {
                 expires,
                 now);
         hold.next(1, price, price, order.wallet(), order.merchantId(), currency, price);
-        hold.next(
-                1, paymentId, xid, branchId + 1, order.merchantId(), order.orderId(), price, currency, expires, now);
+        hold.next(1, paymentId, xid, branchId + 1, order.merchantId(), order.orderId(), price, currency, expires, now);
         hold.next(1, paymentId, order.orderId(), order.merchantId(), now, price, currency);
         hold.next(1, order.merchantId(), order.sku());
     }

@@ -1,5 +1,6 @@
 package io.holdfast.benchmark.floor;
 
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -10,8 +11,8 @@ import java.util.logging.Logger;
 import org.flywaydb.core.Flyway;
 
 /**
- * Schemas of the floor's own on the stack's database server, made by the same migrations that make the services'
- * (they are in this module's jar), and dropped when the floor is closed.
+ * Schemas of the floor's own on the stack's database server, made by the services' own migrations out of the
+ * checkout, and dropped when the floor is closed.
  */
 public final class FloorSchemas implements AutoCloseable {
 
@@ -43,17 +44,23 @@ public final class FloorSchemas implements AutoCloseable {
         this.server = server;
     }
 
-    /** Makes them anew; what an earlier run left behind is dropped. */
-    public static FloorSchemas create(Server server) throws SQLException {
+    /**
+     * Makes them anew; what an earlier run left behind is dropped.
+     *
+     * @param checkout the repository whose built services run
+     */
+    public static FloorSchemas create(Server server, Path checkout) throws SQLException {
         MIGRATION_LOG.setLevel(Level.SEVERE);
         FloorSchemas schemas = new FloorSchemas(server);
         schemas.close();
         for (String schema : ALL) {
-            Flyway.configure(FloorSchemas.class.getClassLoader())
+            Path service = checkout.resolve(schema.substring(PREFIX.length()) + "-service");
+            Flyway.configure()
                     .dataSource(server.url(), server.user(), server.password())
                     .schemas(schema)
                     .createSchemas(true)
-                    .locations("classpath:floor/" + schema.substring(PREFIX.length()))
+                    .locations("filesystem:" + service.resolve("src/main/resources/db/migration"))
+                    .failOnMissingLocations(true)
                     .load()
                     .migrate();
         }

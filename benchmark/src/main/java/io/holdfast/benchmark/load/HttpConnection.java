@@ -31,14 +31,6 @@ final class HttpConnection implements AutoCloseable {
     }
 
     /**
-     * An answer.
-     *
-     * @param status the HTTP status
-     * @param body the whole body, UTF-8
-     */
-    record Reply(int status, byte[] body) {}
-
-    /**
      * @param target path and query
      * @param headers complete lines, each ending in CRLF, without {@code Host} and {@code Content-Length}
      */

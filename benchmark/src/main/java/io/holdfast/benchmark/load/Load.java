@@ -28,12 +28,13 @@ public final class Load implements AutoCloseable {
     /**
      * @param port the facade's, on 127.0.0.1
      * @param pids the processes whose processor time counts, by name
+     * @param journal of what the clients are told
      */
-    public Load(int port, int clients, Map<String, Long> pids) {
+    public Load(int port, int clients, Map<String, Long> pids, Journal journal) {
         this.port = port;
         this.pids = pids;
         this.clients = IntStream.range(0, clients)
-                .mapToObj(i -> new PaymentClient(port))
+                .mapToObj(i -> new PaymentClient(port, journal))
                 .toList();
         crew = new Crew<>(this.clients, pids);
     }

@@ -1,6 +1,5 @@
 package io.holdfast.benchmark.load;
 
-import io.holdfast.benchmark.load.HttpConnection.Reply;
 import io.holdfast.contract.PublicId;
 import io.holdfast.contract.http.RequestSignature;
 import java.io.IOException;
@@ -21,6 +20,7 @@ final class MerchantClient implements AutoCloseable {
         connection = new HttpConnection(port);
     }
 
+    /** A merchant's number that was never used before. */
     String nextNumber() {
         return prefix + '-' + ++sequence;
     }

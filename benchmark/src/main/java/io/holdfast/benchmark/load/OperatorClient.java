@@ -1,6 +1,5 @@
 package io.holdfast.benchmark.load;
 
-import io.holdfast.benchmark.load.HttpConnection.Reply;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 

@@ -1,6 +1,5 @@
 package io.holdfast.benchmark.load;
 
-import io.holdfast.benchmark.load.HttpConnection.Reply;
 import io.holdfast.benchmark.measure.Result;
 import io.holdfast.benchmark.measure.Result.Done;
 import io.holdfast.benchmark.measure.Result.Wrong;
@@ -16,9 +15,11 @@ final class PaymentClient implements AutoCloseable {
     private static final long LOOK_AGAIN_MILLIS = 200;
 
     private final MerchantClient http;
+    private final Journal journal;
 
-    PaymentClient(int port) {
+    PaymentClient(int port, Journal journal) {
         http = new MerchantClient(port);
+        this.journal = journal;
     }
 
     /**
@@ -28,29 +29,35 @@ final class PaymentClient implements AutoCloseable {
      */
     ReadyOrder order(List<Shop> shops) throws IOException {
         Shop shop = any(shops);
+        String number = http.nextNumber();
         Reply reply = http.post(
                 shop,
                 "/v1/orders",
-                "{\"merchant_order_no\":\"" + http.nextNumber() + "\",\"currency\":\"" + Shops.CURRENCY
+                "{\"merchant_order_no\":\"" + number + "\",\"currency\":\"" + Shops.CURRENCY
                         + "\",\"items\":[{\"sku\":\"" + any(shop.skus()) + "\",\"quantity\":1}]}");
         if (reply.status() != 201) {
             throw new IOException("an order was answered with " + problem(reply));
         }
+        journal.order(shop, reply.body(), number);
         return new ReadyOrder(shop, JsonField.text(reply.body(), "id"), any(shop.wallets()));
     }
 
     /** Pays, and follows a payment that is still PROCESSING until it is decided. Only SUCCEEDED is well. */
     Result pay(ReadyOrder order) throws InterruptedException {
         try {
+            String number = http.nextNumber();
             Reply reply = http.post(
                     order.shop(),
                     "/v1/payments",
-                    "{\"merchant_payment_no\":\"" + http.nextNumber() + "\",\"order_id\":\"" + order.orderId()
+                    "{\"merchant_payment_no\":\"" + number + "\",\"order_id\":\"" + order.orderId()
                             + "\",\"method\":\"WALLET\",\"payer_account\":\"" + order.wallet() + "\",\"amount\":"
                             + Shops.PRICE_MINOR + ",\"currency\":\"" + Shops.CURRENCY + "\"}");
+            if (reply.status() / 100 == 2) {
+                journal.payment(order.shop(), reply.body(), number);
+            }
             return switch (reply.status()) {
                 case 201 -> terminal(reply, false);
-                case 202 -> follow(order.shop(), JsonField.text(reply.body(), "id"));
+                case 202 -> follow(order.shop(), JsonField.text(reply.body(), "id"), number);
                 default -> new Wrong(problem(reply));
             };
         } catch (IOException e) {
@@ -58,7 +65,7 @@ final class PaymentClient implements AutoCloseable {
         }
     }
 
-    private Result follow(Shop shop, String paymentId) throws IOException, InterruptedException {
+    private Result follow(Shop shop, String paymentId, String number) throws IOException, InterruptedException {
         long patience = System.nanoTime() + FOLLOW_NANOS;
         while (System.nanoTime() < patience) {
             Thread.sleep(LOOK_AGAIN_MILLIS);
@@ -67,6 +74,7 @@ final class PaymentClient implements AutoCloseable {
                 return new Wrong(problem(reply));
             }
             if (!JsonField.text(reply.body(), "state").equals("PROCESSING")) {
+                journal.payment(shop, reply.body(), number);
                 return terminal(reply, true);
             }
         }

@@ -2,6 +2,8 @@ package io.holdfast.benchmark.measure;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -28,7 +30,7 @@ public final class Crew<W> {
     /** @param pids the processes whose processor time counts, by name */
     public Crew(List<W> workers, Map<String, Long> pids) {
         this.workers = List.copyOf(workers);
-        this.pids = Map.copyOf(pids);
+        this.pids = Collections.unmodifiableMap(new LinkedHashMap<>(pids));
     }
 
     /**

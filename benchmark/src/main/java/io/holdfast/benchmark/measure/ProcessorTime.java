@@ -55,7 +55,8 @@ public record ProcessorTime(Map<String, Double> seconds) {
 
     /** user, nice and system of all processors; interrupts and steal belong to nobody. */
     private static double ofMachine() {
-        String[] fields = read(PROC.resolve("stat")).lines().findFirst().orElse("").split(" +");
+        String[] fields =
+                read(PROC.resolve("stat")).lines().findFirst().orElse("").split(" +");
         return fields.length < 4
                 ? 0
                 : (Long.parseLong(fields[1]) + Long.parseLong(fields[2]) + Long.parseLong(fields[3]))

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.benchmark.measure.Measured;
 import io.holdfast.stack.MariaDb;
+import io.holdfast.stack.settings.Installation;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -18,10 +20,11 @@ class FloorTest {
 
     private static final int PAYMENTS = 60;
     private static final FloorSchemas.Server SERVER = server();
+    private static final Path CHECKOUT = Installation.find().root();
 
     @Test
     void a_payment_of_the_floor_writes_what_a_payment_writes() throws Exception {
-        try (FloorSchemas schemas = FloorSchemas.create(SERVER);
+        try (FloorSchemas schemas = FloorSchemas.create(SERVER, CHECKOUT);
                 Floor floor = new Floor(schemas, 4, Map.of())) {
             floor.stock(2, 3, 5);
             floor.order(PAYMENTS);
@@ -43,7 +46,7 @@ class FloorTest {
 
     @Test
     void every_row_change_of_a_payment_is_one_of_the_floors() throws Exception {
-        try (FloorSchemas schemas = FloorSchemas.create(SERVER);
+        try (FloorSchemas schemas = FloorSchemas.create(SERVER, CHECKOUT);
                 Floor floor = new Floor(schemas, 4, Map.of())) {
             floor.stock(2, 3, 5);
             floor.order(PAYMENTS);
@@ -70,7 +73,7 @@ class FloorTest {
 
     @Test
     void nothing_stays_behind_on_the_server() throws Exception {
-        FloorSchemas.create(SERVER).close();
+        FloorSchemas.create(SERVER, CHECKOUT).close();
 
         assertThat(number("SELECT COUNT(*) FROM information_schema.schemata WHERE schema_name LIKE 'holdfast_floor%'"))
                 .isZero();

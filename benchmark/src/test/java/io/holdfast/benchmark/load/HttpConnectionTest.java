@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.holdfast.benchmark.load.HttpConnection.Reply;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;

@@ -50,8 +50,7 @@ class CrewTest {
     @Test
     void all_stop_when_nothing_is_left() throws InterruptedException {
         AtomicInteger left = new AtomicInteger(100);
-        Measured measured = crew(4)
-                .work(
+        Measured measured = crew(4).work(
                         Duration.ofSeconds(30),
                         worker -> left.getAndDecrement() > 0 ? new Result.Done(false) : new Result.NothingLeft());
 

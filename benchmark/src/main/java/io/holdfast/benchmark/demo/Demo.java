@@ -1,0 +1,143 @@
+package io.holdfast.benchmark.demo;
+
+import io.holdfast.benchmark.Arguments;
+import io.holdfast.benchmark.RunningStack;
+import io.holdfast.contract.Money;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+
+/** Tells the story, and checks that each step ended as it should. */
+public final class Demo {
+
+    static final String USAGE = """
+            Usage: scripts/demo [--home DIR]
+
+            On the running stack (scripts/up), as a new user: makes a merchant, a customer's wallet and stock, orders tea and
+            pays, shows where money, stock and points are before and after, and then a payment that is refused and changes
+            nothing.
+
+              --home DIR   home of the stack (.holdfast, or $HOLDFAST_HOME)
+
+            The last line is `demo ok=true` or `demo ok=false`. Exits 0 if everything was as it should be, 1 if not, 2 if it
+            was called wrongly or nothing runs in the home.
+            """;
+
+    private static final int BOUGHT = 2;
+    /** Points come by way of the message broker, in a moment. */
+    private static final long POINTS_WITHIN_MILLIS = 15_000;
+
+    /** At CNY 1.00 a point, of what the wallet paid. */
+    private static final long MINOR_PER_POINT = 100;
+
+    private final PrintStream out;
+    private final List<String> wrong = new ArrayList<>();
+
+    Demo(PrintStream out) {
+        this.out = out;
+    }
+
+    public static void main(String[] args) {
+        System.exit(run(args, System.out, System.err));
+    }
+
+    /** The exit code. */
+    static int run(String[] args, PrintStream out, PrintStream err) {
+        if (List.of(args).contains("--help") || List.of(args).contains("-h")) {
+            out.print(USAGE);
+            return 0;
+        }
+        try {
+            Arguments given = new Arguments(args);
+            Path home = given.home();
+            given.refuseOthers();
+            RunningStack stack = RunningStack.in(home);
+            Demo demo = new Demo(out);
+            demo.tell(new Teahouse("http://127.0.0.1:" + stack.httpPort(), stack.operatorToken()));
+            demo.wrong.forEach(sentence -> out.println("NOT AS IT SHOULD BE: " + sentence));
+            out.println("demo ok=" + demo.wrong.isEmpty());
+            return demo.wrong.isEmpty() ? 0 : 1;
+        } catch (IllegalArgumentException e) {
+            err.println("demo: " + e.getMessage());
+            return 2;
+        } catch (Teahouse.RefusedException | UncheckedIOException e) {
+            err.println("demo: " + e.getMessage());
+            out.println("demo ok=false");
+            return 1;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return 1;
+        }
+    }
+
+    private void tell(Teahouse teahouse) throws InterruptedException {
+        out.println("A new merchant: the teahouse (" + teahouse.merchantId() + ", key " + teahouse.keyId()
+                + "), which pays a fee of " + Teahouse.FEE_BASIS_POINTS / 100.0 + "%.");
+        out.println("It has " + Teahouse.PIECES + " bags of oolong at " + Teahouse.PRICE + ". Ada's wallet gets "
+                + Teahouse.POCKET_MONEY + ".");
+        Position before = teahouse.position();
+
+        Teahouse.Order order = teahouse.order(BOUGHT);
+        out.println("\nAda orders " + BOUGHT + " bags (" + order.id() + ") for " + order.total() + " and pays.");
+        long start = System.nanoTime();
+        Teahouse.Paid paid = teahouse.pay(order);
+        out.printf(
+                Locale.ROOT,
+                "The payment (%s) is %s after %.0f ms: stock and money were held in two services and captured in both.%n%n",
+                paid.id(),
+                paid.state(),
+                (System.nanoTime() - start) / 1e6);
+        expect("the payment", "SUCCEEDED", paid.state());
+        Position after = settled(teahouse, order.total());
+        expect("the position after it", expected(before, order.total()), after);
+        expect("the order", "PAID", teahouse.stateOf(order));
+
+        Teahouse.Order second = teahouse.order(1);
+        Teahouse.Paid refused = teahouse.pay(second);
+        Position afterRefusal = teahouse.position();
+        out.print(Position.table(
+                Teahouse.CURRENCY,
+                List.of("before", "after", "after a refusal"),
+                List.of(before, after, afterRefusal)));
+        out.println("\nThe refusal: Ada orders one bag more (" + second.id() + ") for " + second.total()
+                + ", which her wallet does not hold.");
+        out.println("The payment (" + refused.id() + ") is " + refused.state() + ": " + refused.reason()
+                + ". The bag that was set aside for her is back, and the order can be paid later.");
+        expect("the second payment", "FAILED INSUFFICIENT_FUNDS", refused.state() + ' ' + refused.reason());
+        expect("the position after a refusal", after, afterRefusal);
+        expect("the second order", "OPEN", teahouse.stateOf(second));
+    }
+
+    private static Position expected(Position before, Money total) {
+        long fee = Math.round(total.amountMinor() * Teahouse.FEE_BASIS_POINTS / 10_000.0);
+        return new Position(
+                before.wallet() - total.amountMinor(),
+                0,
+                before.merchant() + total.amountMinor() - fee,
+                before.available() - BOUGHT,
+                0,
+                before.sold() + BOUGHT,
+                before.points() + total.amountMinor() / MINOR_PER_POINT);
+    }
+
+    /** The position once the points have come, or when they are overdue. */
+    private static Position settled(Teahouse teahouse, Money total) throws InterruptedException {
+        long patience = System.nanoTime() + POINTS_WITHIN_MILLIS * 1_000_000;
+        Position position = teahouse.position();
+        while (position.points() < total.amountMinor() / MINOR_PER_POINT && System.nanoTime() < patience) {
+            Thread.sleep(100);
+            position = teahouse.position();
+        }
+        return position;
+    }
+
+    private void expect(String what, Object should, Object is) {
+        if (!Objects.equals(should, is)) {
+            wrong.add(what + " is " + is + " and should be " + should);
+        }
+    }
+}
