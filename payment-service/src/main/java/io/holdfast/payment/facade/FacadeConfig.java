@@ -5,12 +5,12 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 /**
  * Settings of the HTTP facade.
  *
- * @param operatorToken what operators send as bearer token, at least 32 characters; no default
+ * @param operatorToken what operators send as bearer token, at least 24 characters; no default
  */
 @ConfigurationProperties("holdfast.facade")
 public record FacadeConfig(String operatorToken) {
 
-    private static final int TOKEN_LENGTH_MIN = 32;
+    private static final int TOKEN_LENGTH_MIN = 24;
 
     public FacadeConfig {
         if (operatorToken.length() < TOKEN_LENGTH_MIN) {

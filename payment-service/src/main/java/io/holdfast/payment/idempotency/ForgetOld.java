@@ -2,14 +2,11 @@ package io.holdfast.payment.idempotency;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.function.IntUnaryOperator;
 
 /** Forgets nonces and stored replies that no request can meet any more, in small batches. */
 public final class ForgetOld {
 
     private static final int BATCH = 1_000;
-    /** So that one run ends, however much there is; the next one goes on. */
-    private static final int BATCHES_LIMIT = 50;
 
     private final Nonces nonces;
     private final StoredRequests requests;
@@ -25,16 +22,10 @@ public final class ForgetOld {
         this.clock = clock;
     }
 
-    public void run() {
-        inBatches(limit -> nonces.forgetSeenBefore(clock.instant().minus(noncesKept), limit));
-        inBatches(limit -> requests.forgetMadeBefore(clock.instant().minus(repliesKept), limit));
-    }
-
-    private static void inBatches(IntUnaryOperator forget) {
-        for (int batch = 0; batch < BATCHES_LIMIT; batch++) {
-            if (forget.applyAsInt(BATCH) < BATCH) {
-                return;
-            }
-        }
+    /** Forgets a batch of each; true if there may be more. */
+    public boolean turn() {
+        int forgottenNonces = nonces.forgetSeenBefore(clock.instant().minus(noncesKept), BATCH);
+        int forgottenRequests = requests.forgetMadeBefore(clock.instant().minus(repliesKept), BATCH);
+        return forgottenNonces == BATCH || forgottenRequests == BATCH;
     }
 }

@@ -1,5 +1,6 @@
 package io.holdfast.payment.idempotency;
 
+import io.holdfast.payment.BackgroundTurns;
 import io.holdfast.payment.idempotency.jdbc.NoncesJdbc;
 import io.holdfast.payment.idempotency.jdbc.StoredRequestsJdbc;
 import java.time.Clock;
@@ -29,8 +30,8 @@ class IdempotencyWiring {
     }
 
     @Bean
-    ForgetOldLoop forgetOldLoop(Nonces nonces, StoredRequests requests, IdempotencyConfig config, Clock clock) {
+    BackgroundTurns forgetOldRequests(Nonces nonces, StoredRequests requests, IdempotencyConfig config, Clock clock) {
         ForgetOld forgetOld = new ForgetOld(nonces, requests, config.noncesKept(), config.repliesKept(), clock);
-        return new ForgetOldLoop(forgetOld, config.forgetInterval());
+        return new BackgroundTurns("forget-old-requests", config.forgetInterval(), forgetOld::turn);
     }
 }

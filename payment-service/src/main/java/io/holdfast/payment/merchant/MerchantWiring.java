@@ -1,6 +1,7 @@
 package io.holdfast.payment.merchant;
 
 import com.github.benmanes.caffeine.cache.Ticker;
+import io.holdfast.payment.BackgroundTurns;
 import io.holdfast.payment.merchant.crypto.SecretSealTink;
 import io.holdfast.payment.merchant.jdbc.ApiKeysJdbc;
 import io.holdfast.payment.merchant.jdbc.MerchantRecordsJdbc;
@@ -38,8 +39,11 @@ class MerchantWiring {
     }
 
     @Bean
-    RevocationWatch revocationWatch(LiveKeys keys, MerchantConfig config) {
-        return new RevocationWatch(keys, config.revocationInterval());
+    BackgroundTurns revocationWatch(LiveKeys keys, MerchantConfig config) {
+        return new BackgroundTurns("revocation-watch", config.revocationInterval(), () -> {
+            keys.lookForRevocations();
+            return false;
+        });
     }
 
     @Bean

@@ -54,7 +54,7 @@ final class ProblemAdvice {
             // After a failure of ours the nonce may well have been spent by this very request.
             return problem.code().status() >= 500 ? problem : Problems.of(e);
         } catch (RuntimeException e) {
-            log.warn("the nonce of a refused request could not be spent", e);
+            log.warn("the nonce of a refused request could not be spent: {}", e.toString());
             return problem;
         }
     }

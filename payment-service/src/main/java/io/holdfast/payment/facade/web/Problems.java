@@ -42,7 +42,8 @@ final class Problems {
             return ofStatus(refusal.getStatusCode().value());
         }
         if (isPassing(failure)) {
-            log.warn("a request could not be served for now", failure);
+            // One line: when something is down there are many of these.
+            log.warn("a request could not be served for now: {}", failure.toString());
             return ProblemException.retryLater(
                     TEMPORARILY_UNAVAILABLE, "ask again, with the same idempotency key", RETRY_AFTER_SECONDS, failure);
         }

@@ -194,18 +194,24 @@ class IdempotencyJdbcTest {
         }
         requests.begin(key("a"));
         clock.pass(Duration.ofSeconds(660));
-        forgetOld.run();
+        forgetAll(forgetOld);
         assertThat(count("nonce", "key_id")).isEqualTo(2_500);
         assertThat(count("idempotent_request", "merchant_id")).isEqualTo(1);
 
         clock.pass(Duration.ofMillis(1));
         nonces.spend(new Nonce(merchant, "nonce-new"));
-        forgetOld.run();
+        forgetAll(forgetOld);
         assertThat(count("nonce", "key_id")).isEqualTo(1);
 
         clock.pass(Duration.ofHours(24));
-        forgetOld.run();
+        forgetAll(forgetOld);
         assertThat(count("idempotent_request", "merchant_id")).isZero();
+    }
+
+    private static void forgetAll(ForgetOld forgetOld) {
+        while (forgetOld.turn()) {
+            // There may be more.
+        }
     }
 
     private int count(String table, String column) {
