@@ -1,0 +1,133 @@
+package io.holdfast.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.holdfast.acceptance.kit.Call;
+import io.holdfast.acceptance.kit.Crowd;
+import io.holdfast.acceptance.kit.Facade;
+import io.holdfast.acceptance.kit.OnTheStack;
+import io.holdfast.acceptance.kit.Reply;
+import io.holdfast.acceptance.kit.RunningStack;
+import io.holdfast.acceptance.kit.Shop;
+import io.holdfast.stack.Child;
+import io.holdfast.stack.server.Service;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+@OnTheStack
+class TwoInstancesTest {
+
+    private static Child accounts;
+    private static Child payments;
+    private static Facade other;
+
+    @BeforeAll
+    static void start_the_second_instances(RunningStack stack) throws Exception {
+        accounts = stack.second(Service.ACCOUNT);
+        payments = stack.second(Service.PAYMENT);
+        other = stack.secondFacade();
+        Crowd.of(2, one -> {
+            (one == 0 ? accounts : payments).start();
+            return one;
+        });
+    }
+
+    @AfterAll
+    static void stop_them() {
+        payments.terminate();
+        accounts.terminate();
+    }
+
+    @Test
+    void both_account_services_take_part_in_payments(RunningStack stack) throws Exception {
+        Shop shop = Shop.open(stack);
+        String sku = shop.sku("CNY", 100, 100);
+        String wallet = shop.wallet("ann", "CNY", 10_000);
+        List<JsonNode> orders = IntStream.range(0, 40)
+                .mapToObj(one -> shop.order("ann", "CNY", sku, 1))
+                .toList();
+
+        List<Reply> replies = Crowd.of(
+                        8,
+                        one -> IntStream.range(one * 5, one * 5 + 5)
+                                .mapToObj(n -> shop.at(n % 2 == 0 ? shop.facade() : other)
+                                        .pay(orders.get(n), wallet))
+                                .toList())
+                .stream()
+                .flatMap(List::stream)
+                .toList();
+
+        assertThat(replies).extracting(reply -> reply.text("state")).containsOnly("SUCCEEDED");
+        assertThat(shop.available(wallet)).isEqualTo(6_000);
+        assertThat(shop.earned("CNY")).isEqualTo(40 * 99);
+        assertThat(holds(stack.stack().ports().management("account-service", 1)))
+                .isPositive();
+        assertThat(holds(stack.stack().ports().management("account-service", 2)))
+                .isPositive();
+    }
+
+    @Test
+    void a_nonce_spent_at_one_facade_is_spent_at_the_other(RunningStack stack) throws Exception {
+        Shop shop = Shop.open(stack);
+        Call look = shop.key().sign(Call.get("/v1/payments"));
+
+        List<Reply> replies = Crowd.of(40, one -> (one % 2 == 0 ? shop.facade() : other).send(look));
+
+        assertThat(replies).filteredOn(Reply::succeeded).hasSize(1);
+        assertThat(replies)
+                .filteredOn(reply -> !reply.succeeded())
+                .allMatch(reply -> reply.code().equals("nonce_reused"));
+    }
+
+    @Test
+    void one_idempotency_key_at_two_facades_makes_one_payment(RunningStack stack) throws Exception {
+        Shop shop = Shop.open(stack);
+        String sku = shop.sku("CNY", 100, 10);
+        String wallet = shop.wallet("ann", "CNY", 1_000);
+        Call call = shop.payCall(shop.order(null, "CNY", sku, 1), wallet, 0);
+
+        List<Reply> replies = Crowd.of(
+                20, one -> shop.at(one % 2 == 0 ? shop.facade() : other).send(call));
+
+        assertThat(replies).allMatch(reply -> reply.status() == 201 || reply.status() == 409);
+        assertThat(replies.stream()
+                        .filter(Reply::succeeded)
+                        .map(Reply::text)
+                        .distinct()
+                        .toList())
+                .hasSize(1);
+        assertThat(shop.available(wallet)).isEqualTo(900);
+    }
+
+    @Test
+    void a_key_revoked_at_one_facade_stops_working_at_the_other(RunningStack stack) throws Exception {
+        Shop shop = Shop.open(stack);
+        Shop elsewhere = shop.withAnotherKey().at(other);
+        assertThat(elsewhere.send(Call.get("/v1/payments")).status()).isEqualTo(200);
+
+        shop.revoke(elsewhere.key());
+        Thread.sleep(5_000);
+
+        assertThat(elsewhere.send(Call.get("/v1/payments")).expect(401).code()).isEqualTo("key_unknown");
+    }
+
+    private static long holds(int managementPort) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(
+                        URI.create("http://127.0.0.1:" + managementPort + "/actuator/prometheus"))
+                .build();
+        HttpResponse<String> metrics = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+        return metrics.body()
+                .lines()
+                .filter(line -> line.startsWith("holdfast_holds_placed_total") && line.contains("outcome=\"held\""))
+                .mapToLong(line -> (long) Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                .sum();
+    }
+}

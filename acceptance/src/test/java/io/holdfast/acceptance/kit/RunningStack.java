@@ -1,0 +1,126 @@
+package io.holdfast.acceptance.kit;
+
+import io.holdfast.acceptance.audit.Books;
+import io.holdfast.acceptance.audit.ClientJournal;
+import io.holdfast.acceptance.audit.ClientJournal.Told;
+import io.holdfast.acceptance.audit.MoneyAudit;
+import io.holdfast.acceptance.audit.Report;
+import io.holdfast.acceptance.audit.Schemas;
+import io.holdfast.stack.Child;
+import io.holdfast.stack.SavedOptions;
+import io.holdfast.stack.Stack;
+import io.holdfast.stack.StackOptions;
+import io.holdfast.stack.server.Service;
+import io.holdfast.stack.settings.Home;
+import io.holdfast.stack.settings.Secret;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/**
+ * The one stack that all scenarios run on: started by the first that needs it, fresh, on ports and in a directory of its
+ * own, and stopped after the last, however that ended. While scenarios are being written, {@code -Dholdfast.home=DIR}
+ * runs them on a stack that somebody started there instead, and leaves it running.
+ */
+public final class RunningStack implements ExtensionContext.Store.CloseableResource {
+
+    private static final Path HOME = Path.of("target", "stack").toAbsolutePath();
+
+    private final StackOptions options;
+    private final boolean mine;
+    private final Stack stack;
+    private final Facade facade;
+    private final Queue<Told> told = new ConcurrentLinkedQueue<>();
+
+    private RunningStack(StackOptions options, boolean mine) {
+        this.options = options;
+        this.mine = mine;
+        this.stack = Stack.with(options);
+        this.facade = new Facade(stack.facadeUrl(), stack.operatorToken());
+    }
+
+    static RunningStack of(ExtensionContext context) {
+        return context.getRoot()
+                .getStore(ExtensionContext.Namespace.GLOBAL)
+                .getOrComputeIfAbsent(RunningStack.class, type -> open(), RunningStack.class);
+    }
+
+    private static RunningStack open() {
+        String theirs = System.getProperty("holdfast.home");
+        return theirs == null
+                ? started()
+                : new RunningStack(SavedOptions.of(Path.of(theirs)).orElseThrow(), false);
+    }
+
+    private static RunningStack started() {
+        // What a run that was killed has left behind is known by its pid files.
+        Stack.at(HOME, 0).stop();
+        Home.at(HOME).wipe();
+        RunningStack running = new RunningStack(StackOptions.at(HOME, FreePorts.offset()), true);
+        Runtime.getRuntime().addShutdownHook(new Thread(running.stack::stop, "stop-the-stack"));
+        running.stack.start();
+        return running;
+    }
+
+    @Override
+    public void close() {
+        if (mine) {
+            stack.stop();
+        }
+    }
+
+    public Facade facade() {
+        return facade;
+    }
+
+    /** A process of the stack, by its name such as {@code account-service-1}. */
+    public Child child(String name) {
+        return stack.child(name);
+    }
+
+    public Stack stack() {
+        return stack;
+    }
+
+    /** A second instance of a service, on ports of its own; not started, and to be stopped by who starts it. */
+    public Child second(Service service) {
+        return Stack.with(options.withInstances(service, 2)).child(service.module() + "-2");
+    }
+
+    /** Where payment-service's second instance would answer. */
+    public Facade secondFacade() {
+        return new Facade("http://127.0.0.1:" + stack.ports().facade(2), stack.operatorToken());
+    }
+
+    /** A merchant was told this; the books are held against it from now on. */
+    public void told(Told reply) {
+        told.add(reply);
+    }
+
+    /** A connection that may read every schema. */
+    public Connection auditor() throws SQLException {
+        return DriverManager.getConnection(stack.jdbcUrl(""), "audit", stack.secret(Secret.DB_AUDIT));
+    }
+
+    public Report auditAtRest(Duration settle) throws SQLException {
+        try (Connection connection = auditor()) {
+            return MoneyAudit.atRest(books(connection), settle);
+        }
+    }
+
+    public Report auditLive() throws SQLException {
+        try (Connection connection = auditor()) {
+            return MoneyAudit.live(books(connection));
+        }
+    }
+
+    private Books books(Connection connection) {
+        return new Books(connection, Schemas.OF_A_STACK, ClientJournal.of(List.copyOf(told)));
+    }
+}
