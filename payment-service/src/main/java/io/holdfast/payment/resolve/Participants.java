@@ -13,9 +13,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Everyone who holds something for a payment: stock and funds always, points only where points pay a part. */
 public final class Participants {
+
+    private static final Logger log = LoggerFactory.getLogger(Participants.class);
 
     private final StockReservations stock;
     private final PointsHolds points;
@@ -28,9 +32,10 @@ public final class Participants {
     }
 
     /**
-     * What the participants of each payment report, by payment id.
+     * What the participants of each payment report, by payment id. Payments that points pay a part of are missing if
+     * points-service does not answer: it holds up no others.
      *
-     * @throws RuntimeException if one of them does not answer; then nothing is known
+     * @throws RuntimeException if order-service or account-service does not answer; then nothing is known
      */
     Map<String, Evidence> report(Collection<PaymentView> payments) {
         List<String> all = payments.stream().map(PaymentView::paymentId).toList();
@@ -40,8 +45,13 @@ public final class Participants {
                 .toList();
         Map<String, List<BranchReport>> reports = new HashMap<>();
         collect(stock, all, reports);
-        collect(points, withPoints, reports);
         collect(funds, all, reports);
+        try {
+            collect(points, withPoints, reports);
+        } catch (RuntimeException e) {
+            log.warn("points-service does not report", e);
+            reports.keySet().removeAll(withPoints);
+        }
         Map<String, Evidence> evidence = new HashMap<>();
         reports.forEach((paymentId, of) -> evidence.put(paymentId, new Evidence(of)));
         return evidence;

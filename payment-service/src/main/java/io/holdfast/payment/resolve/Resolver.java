@@ -15,12 +15,14 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 
 /**
- * Looks at payments whose outcome is not known. Any number of instances may do so at once. Whoever does not answer ends
- * the turn: all that was not looked at comes up again.
+ * Looks at payments whose outcome is not known. Any number of instances may do so at once. A look that fails is made again
+ * later; several in one turn end the turn, because whoever does not answer costs each look its whole timeout.
  */
 public final class Resolver {
 
     private static final Logger log = LoggerFactory.getLogger(Resolver.class);
+
+    private static final int MOST_FAILURES = 3;
 
     private final DueLooks looks;
     private final StoredPayments payments;
@@ -67,22 +69,30 @@ public final class Resolver {
                 payments.findAll(due.stream().map(DueLook::paymentId).toList());
         found.values().removeIf(payment -> payment.state() != PaymentState.PROCESSING);
         Map<String, Evidence> evidence = participants.report(found.values());
+        int failures = 0;
         for (DueLook look : due) {
             PaymentView payment = found.get(look.paymentId());
             Evidence reported = evidence.get(look.paymentId());
-            if (payment != null && reported != null) {
-                look(look, payment, reported);
+            if (payment != null && reported != null && !looked(look, payment, reported)) {
+                failures++;
+            }
+            if (failures == MOST_FAILURES) {
+                return false;
             }
         }
         return due.size() == batch;
     }
 
-    private void look(DueLook look, PaymentView payment, Evidence reported) {
+    private boolean looked(DueLook look, PaymentView payment, Evidence reported) {
         MDC.put("payment_id", payment.paymentId());
         try {
             Verdict verdict = verdict(payment, reported);
             watch.looked(verdict);
             act(verdict, look, payment);
+            return true;
+        } catch (RuntimeException e) {
+            log.warn("the look comes to nothing", e);
+            return false;
         } finally {
             MDC.remove("payment_id");
         }
