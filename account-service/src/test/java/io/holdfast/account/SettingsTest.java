@@ -123,7 +123,7 @@ class SettingsTest {
                 .get();
     }
 
-    private static PropertySource<?> file() {
+    static PropertySource<?> file() {
         try {
             return new YamlPropertySourceLoader()
                     .load("application", new ClassPathResource("application.yml"))

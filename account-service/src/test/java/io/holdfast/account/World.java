@@ -38,8 +38,11 @@ import io.holdfast.contract.account.OpenAccount;
 import io.holdfast.stack.MariaDb;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Objects;
 import org.flywaydb.core.Flyway;
+import org.springframework.core.env.EnumerablePropertySource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 
@@ -80,6 +83,7 @@ public final class World {
         config.setMaximumPoolSize(32);
         config.setMinimumIdle(1);
         config.setConnectionTimeout(20_000);
+        driverSettings().forEach(config::addDataSourceProperty);
         pool = new HikariDataSource(config);
         Flyway.configure().dataSource(pool).load().migrate();
         jdbc = new JdbcTemplate(pool);
@@ -106,6 +110,19 @@ public final class World {
     /** One of its own, for tests that break things or look at everything there is. */
     public static World fresh() {
         return new World();
+    }
+
+    /** Those the service runs with. */
+    private static Map<String, String> driverSettings() {
+        String prefix = "spring.datasource.hikari.data-source-properties.";
+        Map<String, String> settings = new HashMap<>();
+        EnumerablePropertySource<?> file = (EnumerablePropertySource<?>) SettingsTest.file();
+        for (String key : file.getPropertyNames()) {
+            if (key.startsWith(prefix)) {
+                settings.put(key.substring(prefix.length()), String.valueOf(file.getProperty(key)));
+            }
+        }
+        return settings;
     }
 
     public static World shared() {
