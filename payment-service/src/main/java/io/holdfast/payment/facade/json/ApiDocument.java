@@ -25,7 +25,9 @@ public final class ApiDocument {
     public static byte[] read() {
         Map<String, Object> document = source();
         Map<String, Object> codes = child(child(child(document, "components"), "schemas"), "ProblemCode");
-        codes.put("enum", Arrays.stream(ProblemCode.values()).map(ProblemCode::wireName).toList());
+        codes.put(
+                "enum",
+                Arrays.stream(ProblemCode.values()).map(ProblemCode::wireName).toList());
         codes.put("description", codes.get("description") + "\n\n" + table(List.of(ProblemCode.values())));
         return WireJson.write(document);
     }

@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.slf4j.MDC;
+import org.springframework.http.HttpHeaders;
 
 /** Around everything: names the request, and turns what the filters behind it throw into problems. */
 final class RequestFilter implements Filter {
@@ -20,6 +21,8 @@ final class RequestFilter implements Filter {
         HttpServletResponse response = (HttpServletResponse) anyResponse;
         String id = RequestIds.of(request);
         response.setHeader(RequestIds.HEADER, id);
+        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        response.setHeader("X-Content-Type-Options", "nosniff");
         MDC.put(RequestIds.MDC_KEY, id);
         try {
             chain.doFilter(request, response);

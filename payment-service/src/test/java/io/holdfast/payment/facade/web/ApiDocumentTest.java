@@ -72,9 +72,10 @@ class ApiDocumentTest extends FacadeTest {
 
     private static Stream<Operation> operations() {
         List<Operation> operations = new ArrayList<>();
-        document().get("paths").fields().forEachRemaining(path -> path.getValue()
+        document()
+                .get("paths")
                 .fields()
-                .forEachRemaining(each -> {
+                .forEachRemaining(path -> path.getValue().fields().forEachRemaining(each -> {
                     if (METHODS.contains(each.getKey())) {
                         operations.add(new Operation(each.getKey(), path.getKey(), path.getValue(), each.getValue()));
                     }
@@ -84,18 +85,22 @@ class ApiDocumentTest extends FacadeTest {
 
     private static JsonNode resolved(JsonNode node) {
         JsonNode reference = node.get("$ref");
-        return reference == null ? node : resolved(document().at(reference.asText().substring(1)));
+        return reference == null
+                ? node
+                : resolved(document().at(reference.asText().substring(1)));
     }
 
     @Test
     void the_document_has_every_route_of_the_controllers_and_no_other() {
         Set<String> routes = new TreeSet<>();
-        app().bean(RequestMappingHandlerMapping.class).getHandlerMethods().keySet().forEach(mapping -> mapping
-                .getPathPatternsCondition()
-                .getPatternValues()
-                .forEach(pattern -> mapping.getMethodsCondition()
-                        .getMethods()
-                        .forEach(method -> routes.add(method + " " + pattern))));
+        app().bean(RequestMappingHandlerMapping.class)
+                .getHandlerMethods()
+                .keySet()
+                .forEach(mapping -> mapping.getPathPatternsCondition()
+                        .getPatternValues()
+                        .forEach(pattern -> mapping.getMethodsCondition()
+                                .getMethods()
+                                .forEach(method -> routes.add(method + " " + pattern))));
         routes.removeIf(route -> route.startsWith("GET /v3/") || route.startsWith("GET /swagger-ui"));
 
         assertThat(operations().map(Operation::name)).containsExactlyInAnyOrderElementsOf(routes);
@@ -107,14 +112,16 @@ class ApiDocumentTest extends FacadeTest {
         Set<String> all =
                 Arrays.stream(ProblemCode.values()).map(ProblemCode::wireName).collect(Collectors.toSet());
         Set<String> used = new HashSet<>();
-        operations().forEach(operation -> operation.json().get("responses").fields().forEachRemaining(response -> {
-            codes(response.getValue()).forEach(code -> {
-                used.add(code);
-                assertThat(ProblemCode.valueOf(code.toUpperCase(java.util.Locale.ROOT)).status())
-                        .as(operation.name() + " " + code)
-                        .isEqualTo(Integer.parseInt(response.getKey()));
-            });
-        }));
+        operations()
+                .forEach(operation -> operation.json().get("responses").fields().forEachRemaining(response -> {
+                    codes(response.getValue()).forEach(code -> {
+                        used.add(code);
+                        assertThat(ProblemCode.valueOf(code.toUpperCase(java.util.Locale.ROOT))
+                                        .status())
+                                .as(operation.name() + " " + code)
+                                .isEqualTo(Integer.parseInt(response.getKey()));
+                    });
+                }));
         // A path without the method is no operation.
         used.add("method_not_allowed");
 
@@ -144,15 +151,14 @@ class ApiDocumentTest extends FacadeTest {
         assertThat(values("/components/schemas/Order/properties/state")).isEqualTo(names(OrderState.values()));
         assertThat(values("/components/schemas/Payment/properties/state")).isEqualTo(names(PaymentState.values()));
         assertThat(values("/components/schemas/Payment/properties/method")).isEqualTo(names(PaymentMethod.values()));
-        assertThat(values("/components/schemas/NewPayment/properties/method"))
-                .isEqualTo(names(PaymentMethod.values()));
+        assertThat(values("/components/schemas/NewPayment/properties/method")).isEqualTo(names(PaymentMethod.values()));
         assertThat(values("/components/schemas/Account/properties/kind")).isEqualTo(names(AccountKind.values()));
         assertThat(values("/components/schemas/Account/properties/status")).isEqualTo(names(AccountStatus.values()));
-        assertThat(values("/components/schemas/NewStatus/properties/status"))
-                .isEqualTo(names(AccountStatus.values()));
+        assertThat(values("/components/schemas/NewStatus/properties/status")).isEqualTo(names(AccountStatus.values()));
         Set<String> reasons = names(FailureReason.values());
         reasons.add("null");
-        assertThat(values("/components/schemas/Payment/properties/failure_reason")).isEqualTo(reasons);
+        assertThat(values("/components/schemas/Payment/properties/failure_reason"))
+                .isEqualTo(reasons);
     }
 
     private static Set<String> values(String pointer) {
@@ -212,9 +218,10 @@ class ApiDocumentTest extends FacadeTest {
             case "key" -> merchant.call("GET", "/").signed().get("Holdfast-Key");
             case "sku" -> existing("sku");
             case "account" -> existing("acc");
-            case "id" -> operation.isOperators()
-                    ? merchantId
-                    : existing(parameter.get("example").asText().substring(0, 3));
+            case "id" ->
+                operation.isOperators()
+                        ? merchantId
+                        : existing(parameter.get("example").asText().substring(0, 3));
             default -> throw new AssertionError("no thing for " + name);
         };
     }
@@ -224,14 +231,16 @@ class ApiDocumentTest extends FacadeTest {
         return switch (kind) {
             case "ord" -> merchant.post("/v1/orders", order("O-1")).send().text("id");
             case "pay" -> merchant.post("/v1/payments", payment("P-1")).send().text("id");
-            case "acc" -> operator.call("POST", base + "/accounts")
-                    .json("{\"kind\":\"WALLET\",\"owner\":\"x\",\"currency\":\"CNY\"}")
-                    .send()
-                    .text("id");
-            case "sku" -> operator.call("PUT", base + "/skus/tea")
-                    .json("{\"name\":\"Tea\",\"price\":1250,\"currency\":\"CNY\"}")
-                    .send()
-                    .text("sku");
+            case "acc" ->
+                operator.call("POST", base + "/accounts")
+                        .json("{\"kind\":\"WALLET\",\"owner\":\"x\",\"currency\":\"CNY\"}")
+                        .send()
+                        .text("id");
+            case "sku" ->
+                operator.call("PUT", base + "/skus/tea")
+                        .json("{\"name\":\"Tea\",\"price\":1250,\"currency\":\"CNY\"}")
+                        .send()
+                        .text("sku");
             default -> throw new AssertionError("nothing is called " + kind);
         };
     }
@@ -255,18 +264,22 @@ class ApiDocumentTest extends FacadeTest {
     @TestFactory
     Stream<DynamicTest> every_example_of_an_answer_fits_its_schema() {
         List<DynamicTest> tests = new ArrayList<>();
-        document().at("/components/responses").fields().forEachRemaining(response -> response.getValue()
-                .path("content")
-                .forEach(content -> {
-                    List<JsonNode> examples = new ArrayList<>();
-                    content.path("examples").forEach(each -> examples.add(each.get("value")));
-                    if (content.has("example")) {
-                        examples.add(content.get("example"));
-                    }
-                    examples.forEach(example -> tests.add(DynamicTest.dynamicTest(
-                            response.getKey(),
-                            () -> assertThat(faults(example, content.get("schema"), "$")).isEmpty())));
-                }));
+        document()
+                .at("/components/responses")
+                .fields()
+                .forEachRemaining(response -> response.getValue()
+                        .path("content")
+                        .forEach(content -> {
+                            List<JsonNode> examples = new ArrayList<>();
+                            content.path("examples").forEach(each -> examples.add(each.get("value")));
+                            if (content.has("example")) {
+                                examples.add(content.get("example"));
+                            }
+                            examples.forEach(example -> tests.add(DynamicTest.dynamicTest(
+                                    response.getKey(),
+                                    () -> assertThat(faults(example, content.get("schema"), "$"))
+                                            .isEmpty())));
+                        }));
         assertThat(tests).hasSizeGreaterThan(10);
         return tests.stream();
     }
@@ -307,10 +320,12 @@ class ApiDocumentTest extends FacadeTest {
                     JsonNode schema = resolved(operation.body().get("schema"));
                     Set<String> required = texts(schema.path("required"));
                     assertThat(send(operation, path, "{\"zzz\":1}").code()).isEqualTo("400 unknown_field");
-                    schema.path("properties").fieldNames().forEachRemaining(name -> assertThat(
-                                    send(operation, path, "{\"" + name + "\":{}}").text("code"))
-                            .as(name)
-                            .isNotEqualTo("unknown_field"));
+                    schema.path("properties")
+                            .fieldNames()
+                            .forEachRemaining(name -> assertThat(send(operation, path, "{\"" + name + "\":{}}")
+                                            .text("code"))
+                                    .as(name)
+                                    .isNotEqualTo("unknown_field"));
                     for (String name : required) {
                         com.fasterxml.jackson.databind.node.ObjectNode without =
                                 operation.body().get("example").deepCopy();

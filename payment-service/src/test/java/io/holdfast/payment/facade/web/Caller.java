@@ -131,8 +131,7 @@ final class Caller {
             headers.put("Holdfast-Key", key);
             headers.put("Holdfast-Timestamp", Long.toString(timestamp));
             headers.put("Holdfast-Nonce", nonce);
-            headers.put(
-                    "Holdfast-Signature", RequestSignature.of(secret, method, path, query, timestamp, nonce, body));
+            headers.put("Holdfast-Signature", RequestSignature.of(secret, method, path, query, timestamp, nonce, body));
             return this;
         }
 

@@ -25,8 +25,8 @@ class EdgeSettingsTest {
                 .isEqualTo(new IdempotencyConfig(
                         Duration.ofSeconds(30), Duration.ofSeconds(660), Duration.ofHours(24), Duration.ofSeconds(10)));
         assertThat(bound("holdfast.merchant", MerchantConfig.class, Map.of("holdfast.merchant.master-key", "k")))
-                .isEqualTo(new MerchantConfig(
-                        "k", Duration.ofSeconds(1), Duration.ofSeconds(3), Duration.ofSeconds(30)));
+                .isEqualTo(
+                        new MerchantConfig("k", Duration.ofSeconds(1), Duration.ofSeconds(3), Duration.ofSeconds(30)));
     }
 
     @Test
@@ -49,8 +49,7 @@ class EdgeSettingsTest {
                                 "holdfast.merchant.revocation-interval", "1ms",
                                 "holdfast.merchant.keys-believed", "2ms",
                                 "holdfast.merchant.fee-kept", "3ms")))
-                .isEqualTo(
-                        new MerchantConfig("k", Duration.ofMillis(1), Duration.ofMillis(2), Duration.ofMillis(3)));
+                .isEqualTo(new MerchantConfig("k", Duration.ofMillis(1), Duration.ofMillis(2), Duration.ofMillis(3)));
     }
 
     @Test

@@ -68,13 +68,20 @@ final class FacadeApp implements AutoCloseable {
 
     static FacadeApp start(MariaDb.Schema schema, Map<String, Object> settings) {
         Map<String, Object> all = new HashMap<>(Map.of(
-                "HOLDFAST_DB_URL", schema.url(),
-                "HOLDFAST_DB_USER", schema.user(),
-                "HOLDFAST_DB_PASSWORD", schema.password(),
-                "HOLDFAST_MASTER_KEY", MASTER_KEY,
-                "HOLDFAST_OPERATOR_TOKEN", OPERATOR_TOKEN,
-                "HOLDFAST_HTTP_PORT", "0",
-                "HOLDFAST_INSTANCE", "payment-service-test"));
+                "HOLDFAST_DB_URL",
+                schema.url(),
+                "HOLDFAST_DB_USER",
+                schema.user(),
+                "HOLDFAST_DB_PASSWORD",
+                schema.password(),
+                "HOLDFAST_MASTER_KEY",
+                MASTER_KEY,
+                "HOLDFAST_OPERATOR_TOKEN",
+                OPERATOR_TOKEN,
+                "HOLDFAST_HTTP_PORT",
+                "0",
+                "HOLDFAST_INSTANCE",
+                "payment-service-test"));
         all.putAll(settings);
         return new FacadeApp(new SpringApplicationBuilder(Wiring.class)
                 .bannerMode(Banner.Mode.OFF)
@@ -158,8 +165,7 @@ final class FacadeApp implements AutoCloseable {
 
         @Bean
         Pay pay(StoredPayments payments, FakeLane lane, FeeRates fees, Clock clock) {
-            PayConfig config =
-                    new PayConfig(ANSWER_WITHIN, Duration.ofSeconds(6), new PayConfig.PointsShare(5_000));
+            PayConfig config = new PayConfig(ANSWER_WITHIN, Duration.ofSeconds(6), new PayConfig.PointsShare(5_000));
             return new PayOnce(payments, lane, fees, (currency, points) -> null, config, clock);
         }
 

@@ -44,8 +44,9 @@ final class FakeLane implements PaymentLane {
             started.incrementAndGet();
             return switch (mode) {
                 case SUCCEED -> CompletableFuture.completedFuture(finish.get().succeeded(payment, "小明"));
-                case DECLINE -> CompletableFuture.completedFuture(
-                        finish.get().failed(payment, FailureReason.INSUFFICIENT_FUNDS, null));
+                case DECLINE ->
+                    CompletableFuture.completedFuture(
+                            finish.get().failed(payment, FailureReason.INSUFFICIENT_FUNDS, null));
                 case LEAVE, FULL -> {
                     left.add(payment);
                     yield new CompletableFuture<>();

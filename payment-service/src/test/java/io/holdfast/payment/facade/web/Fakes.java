@@ -204,7 +204,9 @@ final class Fakes {
                 return new DepositOutcome.Refused(DepositOutcome.Reason.ACCOUNT_NOT_FOUND);
             }
             return new DepositOutcome.Deposited(put(with(
-                    account, account.status(), account.availableMinor() + deposit.amount().amountMinor())));
+                    account,
+                    account.status(),
+                    account.availableMinor() + deposit.amount().amountMinor())));
         }
 
         @Override
@@ -271,8 +273,7 @@ final class Fakes {
                 return new CatalogueOutcome.Refused(CatalogueOutcome.Reason.UNKNOWN_SKU);
             }
             long pieces = sku.stocked() + delivery.quantity();
-            SkuView stocked =
-                    new SkuView(sku.merchantId(), sku.sku(), sku.name(), sku.price(), pieces, pieces, 0, 0);
+            SkuView stocked = new SkuView(sku.merchantId(), sku.sku(), sku.name(), sku.price(), pieces, pieces, 0, 0);
             skus.put(sku.merchantId() + "/" + sku.sku(), stocked);
             return new CatalogueOutcome.Accepted(stocked);
         }
@@ -304,5 +305,4 @@ final class Fakes {
             throw new IllegalStateException("the facade asks for no quote");
         }
     }
-
 }

@@ -52,7 +52,8 @@ class OperatorTest extends FacadeTest {
     void a_merchants_signature_opens_no_operators_door_and_the_token_no_merchants() {
         assertThat(merchant.get(base()).code()).isEqualTo("401 operator_token_wrong");
         assertThat(operator.get("/v1/payments").code()).isEqualTo("401 signature_missing");
-        assertThat(operator.get("//operator/v1/merchants/" + merchantId).status()).isIn(400, 401, 404);
+        assertThat(operator.get("//operator/v1/merchants/" + merchantId).status())
+                .isIn(400, 401, 404);
         assertThat(Caller.anybody(app().port())
                         .get("/%6Fperator/v1/merchants/" + merchantId)
                         .status())
@@ -85,8 +86,7 @@ class OperatorTest extends FacadeTest {
     void a_key_of_another_merchant_cannot_be_revoked() {
         Answer key = operator.call("POST", base() + "/keys").send();
 
-        Answer answer = operator.call(
-                        "DELETE", "/operator/v1/merchants/" + newMerchant() + "/keys/" + key.text("key"))
+        Answer answer = operator.call("DELETE", "/operator/v1/merchants/" + newMerchant() + "/keys/" + key.text("key"))
                 .send();
 
         assertThat(answer.code()).isEqualTo("404 not_found");
@@ -101,8 +101,7 @@ class OperatorTest extends FacadeTest {
         String id = opened.text("id");
 
         Answer filled = post(
-                "/deposits",
-                "{\"deposit_no\":\"D-1\",\"account\":\"" + id + "\",\"amount\":500,\"currency\":\"CNY\"}");
+                "/deposits", "{\"deposit_no\":\"D-1\",\"account\":\"" + id + "\",\"amount\":500,\"currency\":\"CNY\"}");
         assertThat(filled.status()).isEqualTo(201);
         assertThat(filled.json().get("available").longValue()).isEqualTo(500);
 

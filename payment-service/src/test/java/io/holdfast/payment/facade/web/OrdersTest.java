@@ -62,12 +62,11 @@ class OrdersTest extends FacadeTest {
 
     @Test
     void fifty_at_once_with_one_key_make_one_order() throws Exception {
-        List<Answer> answers =
-                atOnce(50, i -> merchant.post("/v1/orders", order("O-1")).key("one").send());
+        List<Answer> answers = atOnce(
+                50, i -> merchant.post("/v1/orders", order("O-1")).key("one").send());
 
         assertThat(answers)
-                .allMatch(answer ->
-                        answer.status() == 201 || answer.code().equals("409 request_in_progress"));
+                .allMatch(answer -> answer.status() == 201 || answer.code().equals("409 request_in_progress"));
         assertThat(answers.stream()
                         .filter(answer -> answer.status() == 201)
                         .map(answer -> answer.text("id"))
@@ -112,8 +111,7 @@ class OrdersTest extends FacadeTest {
         Answer under = merchant.post("/v1/orders", order("O-1")).key("key").send();
         assertThat(under.code()).isEqualTo("409 request_in_progress");
 
-        jdbc.update(
-                "UPDATE idempotent_request SET leased_until = '2026-01-01' WHERE merchant_id = ?", merchantId);
+        jdbc.update("UPDATE idempotent_request SET leased_until = '2026-01-01' WHERE merchant_id = ?", merchantId);
         Answer after = merchant.post("/v1/orders", order("O-1")).key("key").send();
         assertThat(after.status()).isEqualTo(201);
         assertThat(after.header("Idempotent-Replayed")).isNull();
@@ -138,7 +136,8 @@ class OrdersTest extends FacadeTest {
         Answer again = merchant.post("/v1/orders", order("O-1")).key("key").send();
 
         assertThat(refused.code()).isEqualTo(code);
-        assertThat(refused.json().get("param").isNull() ? null : refused.text("param")).isEqualTo(param);
+        assertThat(refused.json().get("param").isNull() ? null : refused.text("param"))
+                .isEqualTo(param);
         assertThat(again.body()).isEqualTo(refused.body());
     }
 }

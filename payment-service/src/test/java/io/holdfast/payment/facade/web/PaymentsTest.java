@@ -44,9 +44,11 @@ class PaymentsTest extends FacadeTest {
     @Test
     void a_repetition_is_answered_with_the_first_reply_to_the_byte() {
         String body = payment(unique("P"));
-        Answer first = merchant.post("/v1/payments", body).key("k-" + merchantId).send();
+        Answer first =
+                merchant.post("/v1/payments", body).key("k-" + merchantId).send();
 
-        Answer again = merchant.post("/v1/payments", body).key("k-" + merchantId).send();
+        Answer again =
+                merchant.post("/v1/payments", body).key("k-" + merchantId).send();
 
         assertThat(again.status()).isEqualTo(first.status());
         assertThat(again.body()).isEqualTo(first.body());
@@ -60,11 +62,13 @@ class PaymentsTest extends FacadeTest {
         merchant.post("/v1/payments", payment(unique("P"))).key("key").send();
         int started = lane().started.get();
 
-        Answer other = merchant.post("/v1/payments", payment(unique("P"))).key("key").send();
+        Answer other =
+                merchant.post("/v1/payments", payment(unique("P"))).key("key").send();
 
         assertThat(other.code()).isEqualTo("422 idempotency_key_reused");
         assertThat(lane().started.get()).isEqualTo(started);
-        assertThat(count("SELECT COUNT(*) FROM payment WHERE merchant_id = ?", merchantId)).isEqualTo(1);
+        assertThat(count("SELECT COUNT(*) FROM payment WHERE merchant_id = ?", merchantId))
+                .isEqualTo(1);
     }
 
     @Test
@@ -86,9 +90,11 @@ class PaymentsTest extends FacadeTest {
         List<Answer> answers =
                 atOnce(50, i -> merchant.post("/v1/payments", body).key("one").send());
 
-        assertThat(count("SELECT COUNT(*) FROM payment WHERE merchant_id = ?", merchantId)).isEqualTo(1);
-        assertThat(answers).allMatch(answer -> answer.status() == 201
-                || answer.code().equals("409 request_in_progress") && answer.header("Retry-After") != null);
+        assertThat(count("SELECT COUNT(*) FROM payment WHERE merchant_id = ?", merchantId))
+                .isEqualTo(1);
+        assertThat(answers)
+                .allMatch(answer -> answer.status() == 201
+                        || answer.code().equals("409 request_in_progress") && answer.header("Retry-After") != null);
         assertThat(answers.stream()
                         .filter(answer -> answer.status() == 201)
                         .map(answer -> answer.text("id"))
@@ -100,11 +106,14 @@ class PaymentsTest extends FacadeTest {
     void fifty_at_once_with_one_number_and_their_own_keys_make_one_payment() throws Exception {
         String body = payment(unique("P"));
 
-        List<Answer> answers = atOnce(50, i -> merchant.post("/v1/payments", body).send());
+        List<Answer> answers =
+                atOnce(50, i -> merchant.post("/v1/payments", body).send());
 
-        assertThat(count("SELECT COUNT(*) FROM payment WHERE merchant_id = ?", merchantId)).isEqualTo(1);
+        assertThat(count("SELECT COUNT(*) FROM payment WHERE merchant_id = ?", merchantId))
+                .isEqualTo(1);
         assertThat(answers).allMatch(answer -> answer.status() == 201 || answer.status() == 202);
-        assertThat(answers.stream().map(answer -> answer.text("id")).collect(Collectors.toSet())).hasSize(1);
+        assertThat(answers.stream().map(answer -> answer.text("id")).collect(Collectors.toSet()))
+                .hasSize(1);
     }
 
     @Test
@@ -123,7 +132,8 @@ class PaymentsTest extends FacadeTest {
         Answer again = merchant.post("/v1/payments", body).key("key").send();
         assertThat(again.status()).isEqualTo(202);
         assertThat(again.body()).isEqualTo(first.body());
-        assertThat(merchant.get("/v1/payments/" + first.text("id")).text("state")).isEqualTo("SUCCEEDED");
+        assertThat(merchant.get("/v1/payments/" + first.text("id")).text("state"))
+                .isEqualTo("SUCCEEDED");
     }
 
     @Test
@@ -206,7 +216,8 @@ class PaymentsTest extends FacadeTest {
         assertThat(answer.header("Retry-After")).isEqualTo("1");
         lane().mode = FakeLane.Mode.SUCCEED;
         assertThat(busy.sendAsIs().code()).isEqualTo("401 nonce_reused");
-        assertThat(merchant.post("/v1/payments", body).key("key").send().status()).isEqualTo(201);
+        assertThat(merchant.post("/v1/payments", body).key("key").send().status())
+                .isEqualTo(201);
     }
 
     @Test

@@ -38,10 +38,7 @@ class RefusalsTest extends FacadeTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     {                                                                                     | malformed_json  |
                     []                                                                                    | malformed_json  |
                     {} {}                                                                                 | malformed_json  |
@@ -64,17 +61,16 @@ class RefusalsTest extends FacadeTest {
         Answer answer = merchant.post("/v1/payments", body).key("key").send();
 
         assertThat(answer.code()).isEqualTo("400 " + code);
-        assertThat(answer.json().get("param").isNull() ? null : answer.text("param")).isEqualTo(param);
-        assertThat(count("SELECT COUNT(*) FROM payment WHERE merchant_id = ?", merchantId)).isZero();
+        assertThat(answer.json().get("param").isNull() ? null : answer.text("param"))
+                .isEqualTo(param);
+        assertThat(count("SELECT COUNT(*) FROM payment WHERE merchant_id = ?", merchantId))
+                .isZero();
         assertThat(count("SELECT COUNT(*) FROM idempotent_request WHERE merchant_id = ?", merchantId))
                 .isZero();
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     {"sku":"tea","quantity":0}            | invalid_value | items[1].quantity
                     {"sku":"tea","quantity":1000001}      | invalid_value | items[1].quantity
                     {"sku":"cup","quantity":1}            | invalid_value | items[1].sku
@@ -94,10 +90,7 @@ class RefusalsTest extends FacadeTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     /v1/payments?limit=0                       | invalid_value   | limit
                     /v1/payments?limit=201                     | invalid_value   | limit
                     /v1/payments?limit=ten                     | invalid_value   | limit
@@ -130,6 +123,14 @@ class RefusalsTest extends FacadeTest {
     @ValueSource(strings = {"/", "/nothing", "/error", "/actuator/health", "/swagger-ui/nothing.js", "/favicon.ico"})
     void an_unknown_path_outside_of_the_api_is_404_too(String path) {
         assertThat(Caller.anybody(app().port()).get(path).code()).isEqualTo("404 not_found");
+    }
+
+    @Test
+    void no_answer_may_be_kept_by_a_cache_on_the_way() {
+        for (Answer answer : new Answer[] {merchant.get("/v1/payments"), merchant.get("/v1/nothing")}) {
+            assertThat(answer.header("Cache-Control")).isEqualTo("no-store");
+            assertThat(answer.header("X-Content-Type-Options")).isEqualTo("nosniff");
+        }
     }
 
     @Test
@@ -195,7 +196,9 @@ class RefusalsTest extends FacadeTest {
 
         assertThat(merchant.post("/v1/payments", "{\"x\":" + deep + "}").send().code())
                 .isEqualTo("400 unknown_field");
-        assertThat(merchant.post("/v1/payments", "{\"x\":[" + deep + "]}").send().code())
+        assertThat(merchant.post("/v1/payments", "{\"x\":[" + deep + "]}")
+                        .send()
+                        .code())
                 .isEqualTo("400 malformed_json");
     }
 
@@ -240,7 +243,8 @@ class RefusalsTest extends FacadeTest {
 
     @Test
     void no_secret_is_logged(CapturedOutput log) {
-        Answer key = operator.call("POST", "/operator/v1/merchants/" + merchantId + "/keys").send();
+        Answer key = operator.call("POST", "/operator/v1/merchants/" + merchantId + "/keys")
+                .send();
         Caller second = Caller.merchant(app().port(), key.text("key"), key.text("secret"));
         Caller.Call call = second.post("/v1/payments", payment(unique("P"))).signed();
         accounts().disturbance = () -> {

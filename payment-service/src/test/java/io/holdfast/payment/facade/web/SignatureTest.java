@@ -31,7 +31,8 @@ class SignatureTest extends FacadeTest {
 
     @Test
     void the_order_of_query_parameters_does_not_matter_to_the_signature() {
-        Call signed = merchant.call("GET", "/v1/payments?before=pay_zzz&limit=5").signed();
+        Call signed =
+                merchant.call("GET", "/v1/payments?before=pay_zzz&limit=5").signed();
 
         assertThat(signed.as("GET", "/v1/payments?limit=5&before=pay_zzz")
                         .sendAsIs()
@@ -131,9 +132,7 @@ class SignatureTest extends FacadeTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            textBlock =
-                    """
+    @CsvSource(textBlock = """
                     Holdfast-Timestamp, +1767225600
                     Holdfast-Timestamp, 01767225600
                     Holdfast-Timestamp, 1767225600.0
@@ -151,10 +150,10 @@ class SignatureTest extends FacadeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"key_00000000000000000000000000", "key_'; DROP TABLE merchant; --", "mer_1", "key_"})
+    @ValueSource(strings = {"key_00000000000000000000000000", "key_'; DROP TABLE merchant; --", "mer_1", "key_"})
     void an_unknown_key_is_refused(String key) {
-        assertThat(signedPayment().header("Holdfast-Key", key).sendAsIs().code()).isEqualTo("401 key_unknown");
+        assertThat(signedPayment().header("Holdfast-Key", key).sendAsIs().code())
+                .isEqualTo("401 key_unknown");
     }
 
     @Test

@@ -88,8 +88,7 @@ class IdempotencyJdbcTest {
         nonces.spend(new Nonce(merchant, "abcdefgh"));
         nonces.spend(new Nonce(merchant, "ABCDEFGH"));
 
-        assertThatThrownBy(() -> nonces.spend(new Nonce(merchant, "abcdefgh")))
-                .isInstanceOf(NonceSpentException.class);
+        assertThatThrownBy(() -> nonces.spend(new Nonce(merchant, "abcdefgh"))).isInstanceOf(NonceSpentException.class);
     }
 
     @Test
@@ -163,13 +162,11 @@ class IdempotencyJdbcTest {
         Nonce nonce = new Nonce(merchant, "nonce-0001");
         requests.begin(key("a"));
 
-        assertThatThrownBy(() -> requests.answered(nonce, key("a"), reply("x")))
-                .isInstanceOf(KeyTakenException.class);
+        assertThatThrownBy(() -> requests.answered(nonce, key("a"), reply("x"))).isInstanceOf(KeyTakenException.class);
         nonces.spend(nonce);
 
         RequestKey other = new RequestKey(merchant, "other", key("a").requestHash());
-        assertThatThrownBy(() -> requests.answered(nonce, other, reply("x")))
-                .isInstanceOf(NonceSpentException.class);
+        assertThatThrownBy(() -> requests.answered(nonce, other, reply("x"))).isInstanceOf(NonceSpentException.class);
         assertThat(stored.find(merchant, "other")).isNull();
     }
 

@@ -33,10 +33,8 @@ class ApiKeysJdbcTest {
     private static PaymentDatabase database;
 
     private final MerchantRecordsJdbc merchants = new MerchantRecordsJdbc(JdbcClient.create(database.dataSource()));
-    private final ApiKeysJdbc keys =
-            new ApiKeysJdbc(JdbcClient.create(database.dataSource()), database.transactions());
-    private final SecretSeal seal =
-            new SecretSealTink(Base64.getEncoder().encodeToString(new byte[32]));
+    private final ApiKeysJdbc keys = new ApiKeysJdbc(JdbcClient.create(database.dataSource()), database.transactions());
+    private final SecretSeal seal = new SecretSealTink(Base64.getEncoder().encodeToString(new byte[32]));
     private final RegisterMerchant register = new RegisterMerchant(merchants, Clock.systemUTC());
     private final IssueKey issue = new IssueKey(keys, seal, Clock.systemUTC());
 
@@ -95,9 +93,10 @@ class ApiKeysJdbcTest {
                 all.stream().map(CompletableFuture::join).toList();
 
         executor.shutdown();
-        assertThat(outcomes).filteredOn(IssueKeyOutcome.Issued.class::isInstance).hasSize(2);
         assertThat(outcomes)
-                .contains(new IssueKeyOutcome.Refused(IssueKeyOutcome.Reason.TOO_MANY_LIVE_KEYS));
+                .filteredOn(IssueKeyOutcome.Issued.class::isInstance)
+                .hasSize(2);
+        assertThat(outcomes).contains(new IssueKeyOutcome.Refused(IssueKeyOutcome.Reason.TOO_MANY_LIVE_KEYS));
         assertThat(live(merchant)).isEqualTo(2);
     }
 
@@ -121,7 +120,9 @@ class ApiKeysJdbcTest {
         assertThat(keys.revoke(merchant, key, now)).isFalse();
 
         assertThat(keys.findLive(key)).isNull();
-        assertThat(keys.latestRevocations(10)).extracting(ApiKeys.Revocation::keyId).startsWith(key);
+        assertThat(keys.latestRevocations(10))
+                .extracting(ApiKeys.Revocation::keyId)
+                .startsWith(key);
         assertThat(live(other)).isEqualTo(1);
         assertThat(live(merchant)).isEqualTo(1);
         assertThat(issue.issue(merchant)).isInstanceOf(IssueKeyOutcome.Issued.class);
