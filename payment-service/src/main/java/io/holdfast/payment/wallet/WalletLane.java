@@ -107,8 +107,8 @@ public final class WalletLane implements PaymentLane {
                 try {
                     result = carriedOut(payment, deadline);
                 } finally {
-                    free.release();
                     outcome.complete(result);
+                    free.release();
                 }
             });
             return outcome;

@@ -64,6 +64,16 @@ class WalletLaneTest {
         return future.get(10, TimeUnit.SECONDS);
     }
 
+    /** A place is freed a moment after its outcome is known. */
+    private Place reservedSoon() throws InterruptedException {
+        Place place = lane.reserve();
+        for (int i = 0; i < 500 && place == null; i++) {
+            Thread.sleep(10);
+            place = lane.reserve();
+        }
+        return place;
+    }
+
     @Test
     void one_runs_one_waits_and_the_third_is_refused_until_a_place_is_free() throws Exception {
         holdFunds();
@@ -75,7 +85,7 @@ class WalletLaneTest {
         held.countDown();
         assertThat(outcome(first).state()).isEqualTo(PaymentState.SUCCEEDED);
         assertThat(outcome(second).state()).isEqualTo(PaymentState.SUCCEEDED);
-        assertThat(lane.reserve()).isNotNull();
+        assertThat(reservedSoon()).isNotNull();
     }
 
     @Test
@@ -109,8 +119,8 @@ class WalletLaneTest {
         PaymentView outcome = outcome(lane.reserve().start(neverStored));
 
         assertThat(outcome).isEqualTo(neverStored);
-        assertThat(lane.reserve()).isNotNull();
-        assertThat(lane.reserve()).isNotNull();
+        assertThat(reservedSoon()).isNotNull();
+        assertThat(reservedSoon()).isNotNull();
     }
 
     @Test
