@@ -45,50 +45,72 @@ final class FirstPayment {
         String run = UUID.randomUUID().toString().substring(0, 8);
         String merchants = "/operator/v1/merchants";
         String merchant = merchants + "/"
-                + until2xx("a merchant", () -> operator.post(
-                                merchants, Map.of("name", "First payment " + run, "fee_basis_points", 60)))
+                + until2xx(
+                                "a merchant",
+                                () -> operator.post(
+                                        merchants, Map.of("name", "First payment " + run, "fee_basis_points", 60)))
                         .text("id");
         Reply key = until2xx("its key", () -> operator.post(merchant + "/keys", null));
         String wallet = account(merchant, "WALLET", "payer-" + run);
         account(merchant, "MERCHANT", "merchant-" + run);
-        until2xx("a deposit", () -> operator.post(
-                merchant + "/deposits",
-                Map.of("deposit_no", "first-" + run, "account", wallet, "amount", 10_000, "currency", CURRENCY)));
-        until2xx("an item", () -> operator.put(
-                merchant + "/skus/" + SKU, Map.of("name", "First item", "price", PRICE_MINOR, "currency", CURRENCY)));
-        until2xx("its delivery", () -> operator.post(
-                merchant + "/skus/" + SKU + "/deliveries", Map.of("delivery_no", "first-" + run, "quantity", 10)));
+        until2xx(
+                "a deposit",
+                () -> operator.post(
+                        merchant + "/deposits",
+                        Map.of(
+                                "deposit_no",
+                                "first-" + run,
+                                "account",
+                                wallet,
+                                "amount",
+                                10_000,
+                                "currency",
+                                CURRENCY)));
+        until2xx(
+                "an item",
+                () -> operator.put(
+                        merchant + "/skus/" + SKU,
+                        Map.of("name", "First item", "price", PRICE_MINOR, "currency", CURRENCY)));
+        until2xx(
+                "its delivery",
+                () -> operator.post(
+                        merchant + "/skus/" + SKU + "/deliveries",
+                        Map.of("delivery_no", "first-" + run, "quantity", 10)));
         return buy(new HoldfastClient(url, key.text("key"), key.text("secret")), wallet, run);
     }
 
     private Outcome buy(HoldfastClient client, String wallet, String run) {
-        Reply order = until2xx("an order", () -> client.post(
-                "/v1/orders",
-                Map.of(
-                        "merchant_order_no",
-                        "first-" + run,
-                        "currency",
-                        CURRENCY,
-                        "items",
-                        List.of(Map.of("sku", SKU, "quantity", 1))),
-                "order-" + run));
+        Reply order = until2xx(
+                "an order",
+                () -> client.post(
+                        "/v1/orders",
+                        Map.of(
+                                "merchant_order_no",
+                                "first-" + run,
+                                "currency",
+                                CURRENCY,
+                                "items",
+                                List.of(Map.of("sku", SKU, "quantity", 1))),
+                        "order-" + run));
         long start = System.nanoTime();
-        Reply payment = until2xx("a payment", () -> client.post(
-                "/v1/payments",
-                Map.of(
-                        "merchant_payment_no",
-                        "first-" + run,
-                        "order_id",
-                        order.text("id"),
-                        "method",
-                        "WALLET",
-                        "payer_account",
-                        wallet,
-                        "amount",
-                        PRICE_MINOR,
-                        "currency",
-                        CURRENCY),
-                "payment-" + run));
+        Reply payment = until2xx(
+                "a payment",
+                () -> client.post(
+                        "/v1/payments",
+                        Map.of(
+                                "merchant_payment_no",
+                                "first-" + run,
+                                "order_id",
+                                order.text("id"),
+                                "method",
+                                "WALLET",
+                                "payer_account",
+                                wallet,
+                                "amount",
+                                PRICE_MINOR,
+                                "currency",
+                                CURRENCY),
+                        "payment-" + run));
         String path = "/v1/payments/" + payment.text("id");
         while (payment.text("state").equals("PROCESSING") && System.nanoTime() < deadline) {
             pause();
@@ -108,8 +130,10 @@ final class FirstPayment {
     }
 
     private String account(String merchant, String kind, String owner) {
-        return until2xx("an account", () -> operator.post(
-                        merchant + "/accounts", Map.of("kind", kind, "owner", owner, "currency", CURRENCY)))
+        return until2xx(
+                        "an account",
+                        () -> operator.post(
+                                merchant + "/accounts", Map.of("kind", kind, "owner", owner, "currency", CURRENCY)))
                 .text("id");
     }
 

@@ -53,8 +53,7 @@ public final class Launcher {
         Home place = Home.at(home);
         place.create();
         try {
-            FileChannel channel =
-                    FileChannel.open(place.lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            FileChannel channel = FileChannel.open(place.lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             FileLock lock = channel.tryLock();
             if (lock == null) {
                 throw new StackException("another up or down is at work on " + place.root());

@@ -33,8 +33,7 @@ final class Memory {
                 }
             }
             Process ps = new ProcessBuilder("ps", "-o", "rss=", "-p", Long.toString(pid)).start();
-            return Long.parseLong(
-                    new String(ps.getInputStream().readAllBytes(), StandardCharsets.US_ASCII).strip());
+            return Long.parseLong(new String(ps.getInputStream().readAllBytes(), StandardCharsets.US_ASCII).strip());
         } catch (IOException | NumberFormatException e) {
             // It ended in between.
             return 0;

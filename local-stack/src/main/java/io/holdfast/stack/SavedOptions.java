@@ -53,8 +53,7 @@ public final class SavedOptions {
         saved.setProperty(PRIVATE_HOSTS, Boolean.toString(options.privateHosts()));
         saved.setProperty(SERVERS_ONLY, Boolean.toString(options.serversOnly()));
         options.instances()
-                .forEach((service, count) ->
-                        saved.setProperty(INSTANCES + service.module(), Integer.toString(count)));
+                .forEach((service, count) -> saved.setProperty(INSTANCES + service.module(), Integer.toString(count)));
         Path file = Home.at(options.home()).saved();
         try (Writer writer = Files.newBufferedWriter(file)) {
             saved.store(writer, "How this stack was last started");

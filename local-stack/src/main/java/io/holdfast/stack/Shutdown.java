@@ -5,8 +5,6 @@ import io.holdfast.stack.server.CoordinatorRecipe;
 import io.holdfast.stack.server.MariaDbRecipe;
 import io.holdfast.stack.server.NacosRecipe;
 import io.holdfast.stack.server.NameServerRecipe;
-import io.holdfast.stack.server.ServiceRecipe;
-import io.holdfast.stack.settings.StackContext;
 import java.util.List;
 import java.util.Set;
 
@@ -18,11 +16,9 @@ final class Shutdown {
             Set.of(NacosRecipe.NAME, NameServerRecipe.NAME),
             Set.of(MariaDbRecipe.NAME));
 
-    private final StackContext context;
     private final Progress progress;
 
-    Shutdown(StackContext context, Progress progress) {
-        this.context = context;
+    Shutdown(Progress progress) {
         this.progress = progress;
     }
 

@@ -5,6 +5,7 @@ import io.holdfast.stack.server.BrokerRecipe;
 import io.holdfast.stack.server.CoordinatorRecipe;
 import io.holdfast.stack.server.DashboardRecipe;
 import io.holdfast.stack.server.MariaDbRecipe;
+import io.holdfast.stack.server.NacosApi;
 import io.holdfast.stack.server.NacosRecipe;
 import io.holdfast.stack.server.NameServerRecipe;
 import io.holdfast.stack.server.Recipe;
@@ -41,11 +42,7 @@ public final class Stack {
         home.create();
         this.options = options;
         this.context = new StackContext(
-                home,
-                new Ports(options.offset()),
-                Credentials.in(home),
-                Installation.find(),
-                options.privateHosts());
+                home, new Ports(options.offset()), Credentials.in(home), Installation.find(), options.privateHosts());
         for (Recipe recipe : recipes()) {
             children.put(recipe.name(), new Child(recipe, home));
         }
@@ -82,7 +79,7 @@ public final class Stack {
 
     /** Stops services first, then servers, the database last. */
     public void stop(Progress progress) {
-        new Shutdown(context, progress).run(everyChild());
+        new Shutdown(progress).run(everyChild());
     }
 
     public void stop() {
@@ -138,13 +135,14 @@ public final class Stack {
         return secret(Secret.OPERATOR_TOKEN);
     }
 
+    /** Its registry, to ask who is there. */
+    public NacosApi nacos() {
+        return new NacosApi(context);
+    }
+
     /** A JDBC URL of the database server, for the users {@code root} and {@code audit}. */
     public String jdbcUrl(String schema) {
         return JdbcUrl.of(context.ports().mariaDb(), schema);
-    }
-
-    StackContext context() {
-        return context;
     }
 
     /** Also those which a start with more instances has left behind. */

@@ -1,13 +1,11 @@
 package io.holdfast.stack;
 
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
+import io.holdfast.stack.settings.FreePorts;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
@@ -38,11 +36,9 @@ final class Startup {
             for (Child child : children) {
                 CompletableFuture<?>[] needed = child.recipe().after().stream()
                         .map(ready::get)
-                        .filter(java.util.Objects::nonNull)
+                        .filter(Objects::nonNull)
                         .toArray(CompletableFuture[]::new);
-                ready.put(
-                        child.name(),
-                        CompletableFuture.allOf(needed).thenRunAsync(() -> begin(child), threads));
+                ready.put(child.name(), CompletableFuture.allOf(needed).thenRunAsync(() -> begin(child), threads));
             }
             firstFailureOrAll(ready.values()).join();
         } catch (CompletionException e) {
@@ -62,7 +58,16 @@ final class Startup {
             abandoned = true;
             mine = List.copyOf(begun);
         }
-        mine.parallelStream().forEach(Child::kill9);
+        List<Thread> killers =
+                mine.stream().map(child -> new Thread(child::kill9)).toList();
+        killers.forEach(Thread::start);
+        for (Thread killer : killers) {
+            try {
+                killer.join();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
     }
 
     private void begin(Child child) {
@@ -91,7 +96,8 @@ final class Startup {
             list.add(one);
             one.whenComplete((done, failure) -> {
                 if (failure != null) {
-                    outcome.completeExceptionally(failure instanceof CompletionException ? failure.getCause() : failure);
+                    outcome.completeExceptionally(
+                            failure instanceof CompletionException ? failure.getCause() : failure);
                 }
             });
         }
@@ -102,24 +108,12 @@ final class Startup {
     private static void refusePortsInUse(List<Child> children) {
         for (Child child : children) {
             for (int port : child.recipe().ports()) {
-                if (!isFree(port)) {
+                if (!FreePorts.isFree(port)) {
                     throw new StackException("port " + port + ", which " + child.name()
                             + " needs, is in use; stop who has it, or move all ports with --offset N");
                 }
             }
         }
-    }
-
-    private static boolean isFree(int port) {
-        for (String address : List.of("127.0.0.1", "0.0.0.0")) {
-            try (ServerSocket socket = new ServerSocket()) {
-                socket.setReuseAddress(true);
-                socket.bind(new InetSocketAddress(InetAddress.getByName(address), port));
-            } catch (IOException e) {
-                return false;
-            }
-        }
-        return true;
     }
 
     private static Thread daemonThread(Runnable work) {

@@ -22,7 +22,17 @@ class MariaDbTest {
             assertThat(one(connection, "SELECT @@sql_mode")).contains("STRICT_ALL_TABLES");
             assertThat(one(connection, "SELECT @@collation_database")).isEqualTo("utf8mb4_bin");
             assertThat(one(connection, "SELECT @@time_zone")).isEqualTo("+00:00");
-            assertThat(one(connection, "SELECT 'a' = 'A'")).isEqualTo("0");
+        }
+    }
+
+    @Test
+    void names_that_differ_in_case_are_two() throws SQLException {
+        MariaDb.Schema schema = MariaDb.shared().freshSchema("names");
+        try (Connection connection = connect(schema);
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE TABLE t (name VARCHAR(10) PRIMARY KEY)");
+            statement.execute("INSERT INTO t VALUES ('a'), ('A')");
+            assertThat(one(connection, "SELECT COUNT(*) FROM t")).isEqualTo("2");
         }
     }
 

@@ -57,13 +57,7 @@ public final class HoldfastClient {
                 .header(
                         RequestSignature.SIGNATURE_HEADER,
                         RequestSignature.of(
-                                secret,
-                                method,
-                                uri.getRawPath(),
-                                query == null ? "" : query,
-                                timestamp,
-                                nonce,
-                                bytes));
+                                secret, method, uri.getRawPath(), query == null ? "" : query, timestamp, nonce, bytes));
         if (idempotencyKey != null) {
             request.header(IDEMPOTENCY_KEY, idempotencyKey);
         }

@@ -52,8 +52,7 @@ public final class Binaries {
         try {
             Files.createDirectories(home.getParent());
             Path lock = home.resolveSibling(home.getFileName() + ".lock");
-            try (FileChannel channel =
-                            FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                     var ignored = channel.lock()) {
                 if (!Files.isDirectory(home)) {
                     unpackInto(home);

@@ -35,10 +35,7 @@ public record Server(Path base, Path data, int port) {
         Files.createDirectories(data);
         List<String> command = new ArrayList<>(program("--bootstrap"));
         command.addAll(List.of(
-                "--log-warnings=0",
-                "--enforce-storage-engine=",
-                "--max-allowed-packet=8M",
-                "--net-buffer-length=16K"));
+                "--log-warnings=0", "--enforce-storage-engine=", "--max-allowed-packet=8M", "--net-buffer-length=16K"));
         Path log = data.resolveSibling(data.getFileName() + "-install.log");
         Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
@@ -81,7 +78,8 @@ public record Server(Path base, Path data, int port) {
                 "--socket=" + socket(),
                 "--pid-file=" + data.resolve("server.pid"),
                 "--init-file=" + initFile,
-                // Starting TLS takes up to half a minute of entropy and key making, and nothing here leaves the machine.
+                // Starting TLS takes up to half a minute of entropy and key making, and nothing here leaves the
+                // machine.
                 "--skip-ssl",
                 "--skip-name-resolve",
                 "--skip-log-bin",

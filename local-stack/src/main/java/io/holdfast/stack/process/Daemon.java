@@ -15,8 +15,9 @@ import java.util.concurrent.TimeoutException;
 /** A named process with a pid file and a log. */
 public final class Daemon {
 
-    private static final int TAIL_LINES = 20;
-    private static final int TAIL_BYTES = 8192;
+    private static final int TAIL_LINES = 15;
+    private static final int TAIL_WIDTH = 300;
+    private static final int TAIL_BYTES = 65_536;
 
     private final String name;
     private final PidFile pidFile;
@@ -107,12 +108,19 @@ public final class Daemon {
             byte[] end = new byte[(int) Math.min(file.length(), TAIL_BYTES)];
             file.seek(file.length() - end.length);
             file.readFully(end);
-            List<String> lines =
-                    new String(end, StandardCharsets.UTF_8).lines().toList();
+            List<String> lines = new String(end, StandardCharsets.UTF_8)
+                    .lines()
+                    .map(Daemon::shortened)
+                    .toList();
             return lines.subList(Math.max(0, lines.size() - TAIL_LINES), lines.size());
         } catch (IOException e) {
             return List.of("(its log " + log + " cannot be read: " + e.getMessage() + ")");
         }
+    }
+
+    /** A structured log has a stack trace in one line. */
+    private static String shortened(String line) {
+        return line.length() <= TAIL_WIDTH ? line : line.substring(0, TAIL_WIDTH) + " …";
     }
 
     private static boolean exited(ProcessHandle process, Duration patience) throws InterruptedException {

@@ -82,6 +82,9 @@ public final class BrokerRecipe implements Recipe {
                 "maxIndexNum=200000",
                 "maxHashSlotNum=50000",
                 "timerPrecisionMs=100",
+                // Each flush compares 38 MB byte by byte; at the default of a second that is a sixth of a core, for
+                // ever.
+                "timerFlushIntervalMs=20000",
                 "fileReservedTime=48",
                 "diskMaxUsedSpaceRatio=95",
                 // A name mistyped shall fail, not become a topic.

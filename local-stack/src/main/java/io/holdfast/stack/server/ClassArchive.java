@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -19,6 +20,9 @@ import java.util.concurrent.TimeUnit;
  */
 public final class ClassArchive {
 
+    /** What the JVM has to say about archives would drown a child's own last words. */
+    private static final String QUIET = "-Xlog:cds*=off";
+
     private final Path file;
     private final Path fingerprint;
     private final String classPath;
@@ -31,8 +35,8 @@ public final class ClassArchive {
 
     List<String> flags() {
         return isCurrent()
-                ? List.of("-XX:SharedArchiveFile=" + file, "-Xshare:auto", "-Xlog:cds=off", "-Xlog:class+path=off")
-                : List.of("-XX:+RecordDynamicDumpInfo");
+                ? List.of("-XX:SharedArchiveFile=" + file, "-Xshare:auto", QUIET)
+                : List.of("-XX:+RecordDynamicDumpInfo", QUIET);
     }
 
     public boolean isCurrent() {
@@ -69,7 +73,7 @@ public final class ClassArchive {
             return false;
         }
         Files.deleteIfExists(fingerprint);
-        Files.move(fresh, file, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+        Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING);
         Files.writeString(fingerprint, current());
         return true;
     }

@@ -48,18 +48,19 @@ public final class CoordinatorRecipe implements Recipe {
                 .environment("HOLDFAST_DB_URL", JdbcUrl.of(context.ports().mariaDb(), "seata"))
                 .environment("HOLDFAST_DB_USER", "seata")
                 .environment("HOLDFAST_DB_PASSWORD", secret(Secret.DB_SEATA))
-                .environment("HOLDFAST_NACOS_ADDR", "127.0.0.1:" + context.ports().nacos())
+                .environment(
+                        "HOLDFAST_NACOS_ADDR", "127.0.0.1:" + context.ports().nacos())
                 .environment("HOLDFAST_NACOS_USERNAME", NacosApi.SERVICE)
                 .environment("HOLDFAST_NACOS_PASSWORD", secret(Secret.NACOS_SERVICE))
-                .environment("HOLDFAST_TC_PORT", Integer.toString(context.ports().coordinator()))
+                .environment(
+                        "HOLDFAST_TC_PORT", Integer.toString(context.ports().coordinator()))
                 .environment(
                         "HOLDFAST_TC_CONSOLE_PORT",
                         Integer.toString(context.ports().coordinatorConsole()))
                 .environment("HOLDFAST_TC_CONSOLE_USERNAME", CONSOLE_USER)
                 .environment("HOLDFAST_TC_CONSOLE_PASSWORD", secret(Secret.SEATA_CONSOLE))
                 .environment("HOLDFAST_TC_SECRET_KEY", secret(Secret.SEATA_TOKEN_KEY))
-                .command(
-                        context.home().data(NAME), "io.holdfast.tc.Coordinator", "local", "-h", ADVERTISED);
+                .command(context.home().data(NAME), "io.holdfast.tc.Coordinator", "local", "-h", ADVERTISED);
     }
 
     @Override

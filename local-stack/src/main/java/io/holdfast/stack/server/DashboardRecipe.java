@@ -44,13 +44,19 @@ public final class DashboardRecipe implements Recipe {
         Path data = context.home().data(NAME);
         return JavaProgram.small(context, NAME, MODULE, 96)
                 .flags("--add-opens=java.base/java.lang=ALL-UNNAMED")
-                .flags("-Dserver.address=127.0.0.1", "-Dserver.port=" + context.ports().dashboard())
+                .flags(
+                        "-Dserver.address=127.0.0.1",
+                        "-Dserver.port=" + context.ports().dashboard())
                 .flags("-Dserver.servlet.session.cookie.name=holdfast_sentinel", "-Dserver.tomcat.max-threads=16")
                 .flags("-Dcsp.sentinel.log.dir=" + context.home().logs().resolve(NAME))
-                .flags("-Duser.home=" + data, "-Dlogging.file=" + context.home().logs().resolve(NAME + "/dashboard.log"))
+                .flags(
+                        "-Duser.home=" + data,
+                        "-Dlogging.file=" + context.home().logs().resolve(NAME + "/dashboard.log"))
                 // Its properties read these before its own; a command line would show them to everybody.
                 .environment("sentinel.dashboard.auth.username", USER)
-                .environment("sentinel.dashboard.auth.password", context.credentials().get(Secret.SENTINEL_DASHBOARD))
+                .environment(
+                        "sentinel.dashboard.auth.password",
+                        context.credentials().get(Secret.SENTINEL_DASHBOARD))
                 .command(data, "com.alibaba.csp.sentinel.dashboard.DashboardApplication");
     }
 

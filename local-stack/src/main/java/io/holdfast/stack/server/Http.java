@@ -59,9 +59,10 @@ final class Http {
     }
 
     private static Answer send(HttpRequest.Builder request) throws IOException, InterruptedException {
-        HttpResponse<String> response = CLIENT.send(
-                request.timeout(Duration.ofSeconds(5)).build(), HttpResponse.BodyHandlers.ofString());
-        return new Answer(response.statusCode(), json(response.body()), response.headers().map());
+        HttpResponse<String> response =
+                CLIENT.send(request.timeout(Duration.ofSeconds(5)).build(), HttpResponse.BodyHandlers.ofString());
+        return new Answer(
+                response.statusCode(), json(response.body()), response.headers().map());
     }
 
     private static JsonNode json(String body) {

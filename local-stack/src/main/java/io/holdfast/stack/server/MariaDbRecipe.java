@@ -98,7 +98,11 @@ public final class MariaDbRecipe implements Recipe {
         SCHEMAS.forEach((schema, secret) -> {
             sql.append("CREATE DATABASE IF NOT EXISTS ").append(schema).append(";\n");
             account(sql, schema, secret);
-            sql.append("GRANT ALL ON ").append(schema).append(".* TO '").append(schema).append("'@'127.0.0.1';\n");
+            sql.append("GRANT ALL ON ")
+                    .append(schema)
+                    .append(".* TO '")
+                    .append(schema)
+                    .append("'@'127.0.0.1';\n");
             sql.append("GRANT SELECT ON ").append(schema).append(".* TO 'audit'@'127.0.0.1';\n");
         });
         return sql.toString();

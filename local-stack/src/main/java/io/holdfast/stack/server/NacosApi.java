@@ -49,7 +49,7 @@ public final class NacosApi {
         instances(login(SERVICE, servicePassword), "DEFAULT_GROUP", "holdfast-probe");
     }
 
-    /** Whether a healthy instance of a service listens on that port. */
+    /** Whether a healthy instance of a service is registered with that port. */
     public boolean isRegistered(String group, String service, int port)
             throws IOException, InterruptedException, NotReady {
         for (JsonNode instance : instances(login(SERVICE, servicePassword), group, service)) {

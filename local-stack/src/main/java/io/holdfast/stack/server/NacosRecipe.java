@@ -81,6 +81,10 @@ public final class NacosRecipe implements Recipe {
                 "nacos.core.auth.server.identity.value=" + credentials.get(Secret.NACOS_IDENTITY),
                 "nacos.core.auth.plugin.nacos.token.secret.key=" + credentials.get(Secret.NACOS_TOKEN_KEY),
                 "nacos.core.auth.plugin.nacos.token.expire.seconds=18000",
+                // Its embedded database opens within three seconds or Nacos gives up; a busy disk takes longer.
+                "db.pool.config.connectionTimeout=60000",
+                "db.pool.config.maximumPoolSize=5",
+                "db.pool.config.minimumIdle=1",
                 "server.tomcat.accesslog.enabled=false",
                 "server.tomcat.basedir=" + data.resolve("tomcat"),
                 "server.tomcat.threads.max=32",

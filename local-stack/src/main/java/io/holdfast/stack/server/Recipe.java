@@ -31,9 +31,9 @@ public interface Recipe {
         return Optional.empty();
     }
 
-    /** How long it may take to become ready on a slow machine. */
+    /** How long it may take to become ready on a machine that is very busy; one that has died is noticed at once. */
     default Duration startLimit() {
-        return Duration.ofSeconds(240);
+        return Duration.ofSeconds(480);
     }
 
     /** How long it may take to stop when asked. */

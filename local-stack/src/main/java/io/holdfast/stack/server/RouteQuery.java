@@ -30,8 +30,20 @@ final class RouteQuery {
             socket.connect(new InetSocketAddress("127.0.0.1", nameServerPort), MILLIS);
             socket.setSoTimeout(MILLIS);
             byte[] header = JSON.writeValueAsBytes(Map.of(
-                    "code", CODE, "language", "JAVA", "version", 0, "opaque", 1, "flag", 0, "extFields",
-                    Map.of("topic", topic), "serializeTypeCurrentRPC", "JSON"));
+                    "code",
+                    CODE,
+                    "language",
+                    "JAVA",
+                    "version",
+                    0,
+                    "opaque",
+                    1,
+                    "flag",
+                    0,
+                    "extFields",
+                    Map.of("topic", topic),
+                    "serializeTypeCurrentRPC",
+                    "JSON"));
             DataOutputStream out = new DataOutputStream(socket.getOutputStream());
             out.writeInt(Integer.BYTES + header.length);
             out.writeInt(header.length);

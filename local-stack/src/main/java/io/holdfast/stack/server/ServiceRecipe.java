@@ -43,9 +43,9 @@ public final class ServiceRecipe implements Recipe {
 
     @Override
     public List<Integer> ports() {
-        List<Integer> ports = new ArrayList<>(
-                List.of(context.ports().management(service.module(), instance), context.ports()
-                        .dubbo(service.module(), instance)));
+        List<Integer> ports = new ArrayList<>(List.of(
+                context.ports().management(service.module(), instance),
+                context.ports().dubbo(service.module(), instance)));
         if (service.facade()) {
             ports.add(context.ports().facade(instance));
         }
@@ -59,10 +59,13 @@ public final class ServiceRecipe implements Recipe {
                 .environment("HOLDFAST_DB_URL", JdbcUrl.of(context.ports().mariaDb(), service.schema()))
                 .environment("HOLDFAST_DB_USER", service.schema())
                 .environment("HOLDFAST_DB_PASSWORD", secret(service.databaseSecret()))
-                .environment("HOLDFAST_NACOS_ADDR", "127.0.0.1:" + context.ports().nacos())
+                .environment(
+                        "HOLDFAST_NACOS_ADDR", "127.0.0.1:" + context.ports().nacos())
                 .environment("HOLDFAST_NACOS_USERNAME", NacosApi.SERVICE)
                 .environment("HOLDFAST_NACOS_PASSWORD", secret(Secret.NACOS_SERVICE))
-                .environment("HOLDFAST_ROCKETMQ_NAMESRV", "127.0.0.1:" + context.ports().nameServer())
+                .environment(
+                        "HOLDFAST_ROCKETMQ_NAMESRV",
+                        "127.0.0.1:" + context.ports().nameServer())
                 .environment("HOLDFAST_DUBBO_PORT", port(context.ports().dubbo(service.module(), instance)))
                 .environment("HOLDFAST_MANAGEMENT_PORT", port(context.ports().management(service.module(), instance)))
                 // Libraries that insist on a log directory or a cache below the home directory find one of ours.

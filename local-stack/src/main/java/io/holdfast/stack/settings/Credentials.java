@@ -65,7 +65,8 @@ public final class Credentials {
     }
 
     private static void write(Path file, Map<Secret, String> values) throws IOException {
-        StringBuilder text = new StringBuilder("# Secrets of this stack, made at its first start. Not for anyone else.\n");
+        StringBuilder text =
+                new StringBuilder("# Secrets of this stack, made at its first start. Not for anyone else.\n");
         for (Secret secret : Secret.values()) {
             text.append("# ").append(secret.opens()).append('\n');
             text.append(secret.key()).append('=').append(values.get(secret)).append('\n');

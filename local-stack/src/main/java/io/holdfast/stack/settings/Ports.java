@@ -1,5 +1,6 @@
 package io.holdfast.stack.settings;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -75,6 +76,22 @@ public record Ports(int offset) {
 
     public int dubbo(String service, int instance) {
         return 20880 + index(service) + 10 * (instance - 1) + offset;
+    }
+
+    /** Every port of a stack with so many instances of each service. */
+    public List<Integer> all(int instances) {
+        List<Integer> all =
+                new ArrayList<>(List.of(mariaDb(), nameServer(), coordinator(), coordinatorConsole(), dashboard()));
+        all.addAll(allOfNacos());
+        all.addAll(allOfBroker());
+        for (int instance = 1; instance <= instances; instance++) {
+            all.add(facade(instance));
+            for (String service : SERVICES) {
+                all.add(management(service, instance));
+                all.add(dubbo(service, instance));
+            }
+        }
+        return List.copyOf(all);
     }
 
     private static int index(String service) {
