@@ -10,9 +10,9 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.bind.BindResult;
 import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
 /** Every key of the payment's own settings, and its default. */
@@ -29,14 +29,14 @@ class ConfigTest {
     @Test
     void defaults_are_these() {
         assertThat(bound("holdfast.payment", PayConfig.class, Map.of()))
-                .isEqualTo(new PayConfig(
-                        Duration.ofSeconds(5), Duration.ofSeconds(6), new PayConfig.PointsShare(5_000)));
+                .isEqualTo(
+                        new PayConfig(Duration.ofSeconds(5), Duration.ofSeconds(6), new PayConfig.PointsShare(5_000)));
         assertThat(bound("holdfast.wallet", WalletConfig.class, Map.of()))
                 .isEqualTo(new WalletConfig(
                         Duration.ofSeconds(20), Duration.ofSeconds(30), 64, 256, Duration.ofSeconds(8)));
         assertThat(bound("holdfast.resolve", ResolveConfig.class, Map.of()))
-                .isEqualTo(new ResolveConfig(
-                        Duration.ofMillis(500), 100, Duration.ofSeconds(15), Duration.ofSeconds(5)));
+                .isEqualTo(
+                        new ResolveConfig(Duration.ofMillis(500), 100, Duration.ofSeconds(8), Duration.ofSeconds(5)));
         assertThat(bound("holdfast.outbox", OutboxConfig.class, Map.of()))
                 .isEqualTo(new OutboxConfig(
                         Duration.ofMillis(250), 500, Duration.ofSeconds(10), "127.0.0.1:9876", Duration.ofSeconds(3)));
@@ -53,8 +53,16 @@ class ConfigTest {
                         "holdfast.wallet",
                         WalletConfig.class,
                         Map.of(
-                                "transaction-timeout", "1s", "hold-for", "2s", "threads", "3", "queue", "4",
-                                "drain-within", "5s")))
+                                "transaction-timeout",
+                                "1s",
+                                "hold-for",
+                                "2s",
+                                "threads",
+                                "3",
+                                "queue",
+                                "4",
+                                "drain-within",
+                                "5s")))
                 .isEqualTo(new WalletConfig(Duration.ofSeconds(1), Duration.ofSeconds(2), 3, 4, Duration.ofSeconds(5)));
         assertThat(bound(
                         "holdfast.resolve",
@@ -65,7 +73,15 @@ class ConfigTest {
                         "holdfast.outbox",
                         OutboxConfig.class,
                         Map.of(
-                                "every", "1s", "batch", "2", "lease-for", "3s", "name-server", "mq:1", "send-timeout",
+                                "every",
+                                "1s",
+                                "batch",
+                                "2",
+                                "lease-for",
+                                "3s",
+                                "name-server",
+                                "mq:1",
+                                "send-timeout",
                                 "4s")))
                 .isEqualTo(new OutboxConfig(
                         Duration.ofSeconds(1), 2, Duration.ofSeconds(3), "mq:1", Duration.ofSeconds(4)));

@@ -15,5 +15,5 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record ResolveConfig(
         @DefaultValue("500ms") Duration every,
         @DefaultValue("100") int batch,
-        @DefaultValue("15s") Duration longestPause,
+        @DefaultValue("8s") Duration longestPause,
         @DefaultValue("5s") Duration margin) {}

@@ -72,8 +72,8 @@ class RelayTest {
     }
 
     private long unsent() {
-        Long count = database.jdbc()
-                .queryForObject("SELECT COUNT(*) FROM outbox WHERE published_at IS NULL", Long.class);
+        Long count =
+                database.jdbc().queryForObject("SELECT COUNT(*) FROM outbox WHERE published_at IS NULL", Long.class);
         return count == null ? -1 : count;
     }
 

@@ -100,8 +100,7 @@ class FindStoredPaymentsTest {
         PaymentView failed = house.finish.failed(house.accepted(), FailureReason.TIMED_OUT, null);
         TellFates fates = new TellFates(house.payments);
 
-        assertThat(fates.of(
-                        List.of(failed.paymentId(), "pay_never", open.paymentId(), succeeded.paymentId())))
+        assertThat(fates.of(List.of(failed.paymentId(), "pay_never", open.paymentId(), succeeded.paymentId())))
                 .containsExactly(Fate.CANCEL, Fate.CANCEL, Fate.WAIT, Fate.CONFIRM);
         assertThat(fates.of(List.of())).isEmpty();
         assertThatThrownBy(() -> fates.of(Collections.nCopies(501, "pay_1")))

@@ -57,8 +57,8 @@ class PayOnceTest {
     void build() {
         database.forget();
         house = new PaymentHouse(database);
-        PayConfig config = new PayConfig(
-                Duration.ofMillis(200), Duration.ofSeconds(6), new PayConfig.PointsShare(5_000));
+        PayConfig config =
+                new PayConfig(Duration.ofMillis(200), Duration.ofSeconds(6), new PayConfig.PointsShare(5_000));
         pay = new PayOnce(
                 house.payments,
                 lane,
@@ -142,8 +142,8 @@ class PayOnceTest {
 
     @Test
     void a_merchant_that_does_not_exist_is_refused() {
-        PayOrder order = new PayOrder(
-                "mer_2", "M1", "ord_1", PaymentMethod.WALLET, "acc_1", Money.of(1, CurrencyCode.CNY), 0);
+        PayOrder order =
+                new PayOrder("mer_2", "M1", "ord_1", PaymentMethod.WALLET, "acc_1", Money.of(1, CurrencyCode.CNY), 0);
 
         assertRefused(order, PayOutcome.Reason.MERCHANT_NOT_FOUND);
     }
@@ -267,7 +267,8 @@ class PayOnceTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"''", "' M1'", "'M1 '", "'" + "x23456789x123456789x123456789x123456789x123456789x123456789x1234" + "x'"})
+    @CsvSource({"''", "' M1'", "'M1 '", "'" + "x23456789x123456789x123456789x123456789x123456789x123456789x1234" + "x'"
+    })
     void a_number_that_is_empty_too_long_or_has_blanks_around_it_is_no_number(String number) {
         assertThatThrownBy(() -> pay.pay(FakePayments.order(number), AcceptCompanion.NOTHING))
                 .isInstanceOf(IllegalArgumentException.class);
@@ -277,13 +278,7 @@ class PayOnceTest {
     @CsvSource({"''", "'ord 1'", "'ord_\u00e9'", "'ord_3456789x123456789x123456789x123456789x'"})
     void an_order_id_that_no_order_can_have_is_refused(String orderId) {
         PayOrder order = new PayOrder(
-                FakePayments.MERCHANT,
-                "M1",
-                orderId,
-                PaymentMethod.WALLET,
-                "acc_1",
-                Money.of(1, CurrencyCode.CNY),
-                0);
+                FakePayments.MERCHANT, "M1", orderId, PaymentMethod.WALLET, "acc_1", Money.of(1, CurrencyCode.CNY), 0);
 
         assertThatThrownBy(() -> pay.pay(order, AcceptCompanion.NOTHING)).isInstanceOf(IllegalArgumentException.class);
     }

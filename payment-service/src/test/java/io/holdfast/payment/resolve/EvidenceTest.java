@@ -61,8 +61,9 @@ class EvidenceTest {
     @Test
     void the_table_is_whole() {
         assertThat(combinations()).hasSize(4 * 4 + 4 * 4 * 4);
-        assertThat(combinations().map(EnumSet::copyOf).distinct()).containsExactlyInAnyOrderElementsOf(WHEN_DONE.keySet()
-                .stream().map(EnumSet::copyOf).toList());
+        assertThat(combinations().map(EnumSet::copyOf).distinct())
+                .containsExactlyInAnyOrderElementsOf(
+                        WHEN_DONE.keySet().stream().map(EnumSet::copyOf).toList());
     }
 
     @ParameterizedTest
@@ -74,8 +75,7 @@ class EvidenceTest {
 
         assertThat(verdict == Verdict.SUCCEEDED).isEqualTo(occurring.equals(EnumSet.of(CONFIRMED)));
         assertThat(verdict == Verdict.FAILED).isEqualTo(occurring.equals(EnumSet.of(CANCELLED)));
-        assertThat(verdict == Verdict.CONTRADICTION)
-                .isEqualTo(occurring.containsAll(EnumSet.of(CONFIRMED, CANCELLED)));
+        assertThat(verdict == Verdict.CONTRADICTION).isEqualTo(occurring.containsAll(EnumSet.of(CONFIRMED, CANCELLED)));
         assertThat(verdict).isIn(Verdict.SUCCEEDED, Verdict.FAILED, Verdict.CONTRADICTION, Verdict.WAIT);
     }
 

@@ -424,7 +424,8 @@ class ResolverTest {
             house.accepted();
         }
         house.clock.pass(FIRST_LOOK);
-        DueLooks looks = new DueLooksJdbc(database.jdbc(), database.transactions(), house.clock, Duration.ofSeconds(15));
+        DueLooks looks =
+                new DueLooksJdbc(database.jdbc(), database.transactions(), house.clock, Duration.ofSeconds(15));
         ExecutorService threads = Executors.newFixedThreadPool(4);
         List<String> leased = new ArrayList<>();
         Callable<List<DueLook>> twenty = () -> looks.lease(20);

@@ -53,11 +53,7 @@ class PaymentEventsJdbcTest {
         JsonNode event = event();
 
         String suffix = payment.paymentId().substring("pay_".length());
-        assertThat(event)
-                .isEqualTo(
-                        new ObjectMapper()
-                                .readTree(
-                                        """
+        assertThat(event).isEqualTo(new ObjectMapper().readTree("""
                 {"id": "evt_%1$s", "type": "payment.succeeded", "version": 1, "occurred_at": "2026-03-01T10:00:00.123456Z",
                  "payment": {
                    "payment_id": "pay_%1$s", "merchant_id": "mer_1", "merchant_payment_no": "no-pay_%1$s",
@@ -65,8 +61,7 @@ class PaymentEventsJdbcTest {
                    "amount": {"amount_minor": 1000, "currency": "CNY"}, "points": 200, "points_value_minor": 200,
                    "fee_basis_points": 60, "state": "SUCCEEDED", "failure_reason": null,
                    "created_at": "2026-03-01T10:00:00.123456Z", "finished_at": "2026-03-01T10:00:00.123456Z",
-                   "next_look_at": null}}"""
-                                                .formatted(suffix)));
+                   "next_look_at": null}}""".formatted(suffix)));
     }
 
     @Test
