@@ -1,5 +1,6 @@
 package io.holdfast.payment.facade.web;
 
+import io.holdfast.payment.facade.PlainText;
 import io.holdfast.payment.facade.ProblemCode;
 import io.holdfast.payment.facade.ProblemException;
 import io.holdfast.payment.facade.json.WireJson;
@@ -56,6 +57,14 @@ final class Answers {
         if (pathVariable.length() > ID_LIMIT || !pathVariable.chars().allMatch(c -> c > ' ' && c < 0x7f)) {
             throw notFound();
         }
+        return pathVariable;
+    }
+
+    /** What merchants name themselves, as it stands in a path. */
+    static String name(String param, String pathVariable) {
+        PlainText.fault(pathVariable, Limits.NAME_LENGTH).ifPresent(fault -> {
+            throw ProblemException.at(ProblemCode.INVALID_VALUE, param, fault);
+        });
         return pathVariable;
     }
 

@@ -32,10 +32,12 @@ class FacadeWiring implements WebMvcConfigurer {
 
     private static final String SWAGGER_UI_PROPERTIES = "/META-INF/maven/org.webjars/swagger-ui/pom.properties";
     private static final int CACHED_SECONDS = 3_600;
+    /** The filter that measures requests stands first: it must see a refusal's status, not an exception. */
+    private static final int AFTER_THE_METRICS = Ordered.HIGHEST_PRECEDENCE + 100;
 
     @Bean
     FilterRegistrationBean<Filter> requestFilter() {
-        return registration(new RequestFilter(), "/*", Ordered.HIGHEST_PRECEDENCE);
+        return registration(new RequestFilter(), "/*", AFTER_THE_METRICS);
     }
 
     @Bean

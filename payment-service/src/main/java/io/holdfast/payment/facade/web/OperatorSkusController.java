@@ -6,7 +6,6 @@ import io.holdfast.contract.order.Catalogue;
 import io.holdfast.contract.order.CatalogueOutcome;
 import io.holdfast.contract.order.SkuView;
 import io.holdfast.contract.order.StockUp;
-import io.holdfast.payment.facade.PlainText;
 import io.holdfast.payment.facade.ProblemCode;
 import io.holdfast.payment.facade.ProblemException;
 import io.holdfast.payment.facade.json.JsonFields;
@@ -42,12 +41,12 @@ final class OperatorSkusController {
         Money price =
                 Money.of(body.integer("price", 1, Limits.AMOUNT_MINOR), body.choice("currency", CurrencyCode.class));
         String name = body.text("name", Limits.TITLE_LENGTH);
-        return Answers.ok(SkuJson.of(accepted(catalogue.put(known(id), checked(sku), name, price))));
+        return Answers.ok(SkuJson.of(accepted(catalogue.put(known(id), Answers.name("sku", sku), name, price))));
     }
 
     @GetMapping
     ResponseEntity<byte[]> find(OperatorRequest request, @PathVariable String id, @PathVariable String sku) {
-        return Answers.ok(SkuJson.of(Answers.found(catalogue.find(known(id), checked(sku)))));
+        return Answers.ok(SkuJson.of(Answers.found(catalogue.find(known(id), Answers.name("sku", sku)))));
     }
 
     @PostMapping("/deliveries")
@@ -56,7 +55,7 @@ final class OperatorSkusController {
         StockUp delivery = new StockUp(
                 known(id),
                 body.text("delivery_no", Limits.NAME_LENGTH),
-                checked(sku),
+                Answers.name("sku", sku),
                 body.integer("quantity", 1, Limits.DELIVERY_QUANTITY));
         return Answers.created(SkuJson.of(accepted(catalogue.stockUp(delivery))));
     }
@@ -80,12 +79,5 @@ final class OperatorSkusController {
 
     private String known(String merchantId) {
         return Answers.found(merchants.find(Answers.id(merchantId))).merchantId();
-    }
-
-    private static String checked(String sku) {
-        PlainText.fault(sku, Limits.NAME_LENGTH).ifPresent(fault -> {
-            throw ProblemException.at(ProblemCode.INVALID_VALUE, "sku", fault);
-        });
-        return sku;
     }
 }

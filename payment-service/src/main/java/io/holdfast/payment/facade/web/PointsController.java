@@ -1,9 +1,6 @@
 package io.holdfast.payment.facade.web;
 
 import io.holdfast.contract.points.PointsAccounts;
-import io.holdfast.payment.facade.PlainText;
-import io.holdfast.payment.facade.ProblemCode;
-import io.holdfast.payment.facade.ProblemException;
 import io.holdfast.payment.facade.json.PointsJson;
 import java.util.Set;
 import org.springframework.http.ResponseEntity;
@@ -25,20 +22,13 @@ final class PointsController {
     @GetMapping
     ResponseEntity<byte[]> balance(SignedRequest signed, @PathVariable String customer) {
         signed.query(Set.of());
-        return Answers.ok(PointsJson.of(points.balance(signed.merchantId(), checked(customer))));
+        return Answers.ok(PointsJson.of(points.balance(signed.merchantId(), Answers.name("customer", customer))));
     }
 
     @GetMapping("/history")
     ResponseEntity<byte[]> history(SignedRequest signed, @PathVariable String customer) {
         Query query = signed.query(Set.of("limit", "before"));
         return Answers.ok(PointsJson.History.of(points.history(
-                signed.merchantId(), checked(customer), query.optionalPosition("before"), query.limit())));
-    }
-
-    private static String checked(String customer) {
-        PlainText.fault(customer, Limits.NAME_LENGTH).ifPresent(fault -> {
-            throw ProblemException.at(ProblemCode.INVALID_VALUE, "customer", fault);
-        });
-        return customer;
+                signed.merchantId(), Answers.name("customer", customer), query.optionalPosition("before"), query.limit())));
     }
 }

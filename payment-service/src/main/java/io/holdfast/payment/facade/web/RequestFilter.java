@@ -11,7 +11,7 @@ import java.io.IOException;
 import org.slf4j.MDC;
 import org.springframework.http.HttpHeaders;
 
-/** Around everything: names the request, and turns what the filters behind it throw into problems. */
+/** Around everything but the metrics: names the request, and turns what the filters behind it throw into problems. */
 final class RequestFilter implements Filter {
 
     @Override

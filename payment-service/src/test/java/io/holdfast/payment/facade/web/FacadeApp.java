@@ -22,6 +22,10 @@ import java.util.HashMap;
 import java.util.Map;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.Banner;
+import org.springframework.boot.actuate.autoconfigure.metrics.MetricsAutoConfiguration;
+import org.springframework.boot.actuate.autoconfigure.metrics.export.simple.SimpleMetricsExportAutoConfiguration;
+import org.springframework.boot.actuate.autoconfigure.observation.ObservationAutoConfiguration;
+import org.springframework.boot.actuate.autoconfigure.observation.web.servlet.WebMvcObservationAutoConfiguration;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.autoconfigure.context.ConfigurationPropertiesAutoConfiguration;
 import org.springframework.boot.autoconfigure.flyway.FlywayAutoConfiguration;
@@ -119,7 +123,11 @@ final class FacadeApp implements AutoCloseable {
         DispatcherServletAutoConfiguration.class,
         HttpEncodingAutoConfiguration.class,
         WebMvcAutoConfiguration.class,
-        ErrorMvcAutoConfiguration.class
+        ErrorMvcAutoConfiguration.class,
+        MetricsAutoConfiguration.class,
+        SimpleMetricsExportAutoConfiguration.class,
+        ObservationAutoConfiguration.class,
+        WebMvcObservationAutoConfiguration.class
     })
     static class Wiring {
 

@@ -138,13 +138,8 @@ class PaymentsTest extends FacadeTest {
 
     @Test
     void a_repetition_while_the_first_is_running_is_told_so() throws Exception {
-        lane().mode = FakeLane.Mode.LEAVE;
         String body = payment(unique("P"));
-        CompletableFuture<Answer> first = CompletableFuture.supplyAsync(
-                () -> merchant.post("/v1/payments", body).key("key").send());
-        while (lane().left.isEmpty()) {
-            Thread.sleep(5);
-        }
+        CompletableFuture<Answer> first = running(body);
 
         Answer meanwhile = merchant.post("/v1/payments", body).key("key").send();
 
@@ -156,13 +151,8 @@ class PaymentsTest extends FacadeTest {
 
     @Test
     void the_reply_of_a_request_whose_process_died_is_stored_by_whoever_ends_the_payment() throws Exception {
-        lane().mode = FakeLane.Mode.LEAVE;
         String body = payment(unique("P"));
-        CompletableFuture<Answer> first = CompletableFuture.supplyAsync(
-                () -> merchant.post("/v1/payments", body).key("key").send());
-        while (lane().left.isEmpty()) {
-            Thread.sleep(5);
-        }
+        CompletableFuture<Answer> first = running(body);
         PaymentView payment = lane().left.remove();
 
         // Before the deadline, by another than the one who waits: what the waiting one then answers is what is stored.
@@ -263,5 +253,16 @@ class PaymentsTest extends FacadeTest {
         assertThat(merchant.get(search).json().get("data").get(0).get("id").asText())
                 .isEqualTo(made.text("id"));
         assertThat(newKey(newMerchant()).get(search).json().get("data")).isEmpty();
+    }
+
+    /** A request with this body and the key {@code key} whose payment was made and is left alone. */
+    private CompletableFuture<Answer> running(String body) throws InterruptedException {
+        lane().mode = FakeLane.Mode.LEAVE;
+        CompletableFuture<Answer> request = CompletableFuture.supplyAsync(
+                () -> merchant.post("/v1/payments", body).key("key").send());
+        while (lane().left.isEmpty()) {
+            Thread.sleep(5);
+        }
+        return request;
     }
 }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.holdfast.payment.facade.web.Caller.Answer;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
@@ -131,6 +133,23 @@ class RefusalsTest extends FacadeTest {
             assertThat(answer.header("Cache-Control")).isEqualTo("no-store");
             assertThat(answer.header("X-Content-Type-Options")).isEqualTo("nosniff");
         }
+    }
+
+    @Test
+    void a_refusal_is_measured_as_the_callers_fault_and_not_as_ours() {
+        MeterRegistry meters = app().bean(MeterRegistry.class);
+        long before = measured(meters, "401");
+
+        Caller.anybody(app().port()).get("/v1/payments");
+        Caller.anybody(app().port()).get("/operator/v1/merchants/x");
+
+        assertThat(measured(meters, "401")).isEqualTo(before + 2);
+    }
+
+    private static long measured(MeterRegistry meters, String status) {
+        return meters.find("http.server.requests").tag("status", status).timers().stream()
+                .mapToLong(Timer::count)
+                .sum();
     }
 
     @Test
