@@ -33,7 +33,6 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.FilterType;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.scheduling.annotation.EnableScheduling;
@@ -49,7 +48,7 @@ public final class RunningOrderService {
 
     private RunningOrderService() {}
 
-    @Configuration(proxyBeanMethods = false)
+    /** Not marked as a configuration, so that a scan of the package does not find it. */
     @EnableAutoConfiguration
     @ConfigurationPropertiesScan("io.holdfast.order")
     @EnableScheduling

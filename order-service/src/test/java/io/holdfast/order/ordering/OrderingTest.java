@@ -237,6 +237,23 @@ class OrderingTest {
         assertThat(amend(order, item("tea", 1))).isEqualTo(new Refused(Reason.ORDER_NOT_OPEN, null));
     }
 
+    @Test
+    void an_order_that_a_payment_is_at_work_on_stands_still() {
+        OrderView order = accepted(make(request("no-1", item("tea", 3))));
+        RunningOrderService.reserve(RunningOrderService.payment(order));
+        OrderView paying = RunningOrderService.order(order);
+
+        assertThat(cancel(order)).isEqualTo(new Refused(Reason.ORDER_NOT_OPEN, null));
+        assertThat(amend(order, item("cup", 1))).isEqualTo(new Refused(Reason.ORDER_NOT_OPEN, null));
+        // Whoever has looked before the payment began is stopped by the row itself.
+        assertThat(bean(Transactions.class)
+                        .<Boolean>run(rollback -> bean(StoredOrders.class)
+                                .amend(merchantId, order.orderId(), 1, order.lines(), order.createdAt())))
+                .isFalse();
+        closeAt(order.expiresAt());
+        assertThat(RunningOrderService.order(order)).isEqualTo(paying);
+    }
+
     @ParameterizedTest
     @MethodSource
     void an_order_that_cannot_be_is_not_found(String orderId) {
