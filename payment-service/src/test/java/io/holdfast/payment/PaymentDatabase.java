@@ -10,10 +10,12 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** A real database with the service's schema, for one test class. */
+/** A real database with the service's schema. */
 public final class PaymentDatabase implements AutoCloseable {
 
     private static final int CONNECTIONS = 60;
+
+    private static PaymentDatabase shared;
 
     private final HikariDataSource pool;
 
@@ -21,6 +23,15 @@ public final class PaymentDatabase implements AutoCloseable {
         this.pool = pool;
     }
 
+    /** One for all tests that begin by {@link #forget}ting. */
+    public static synchronized PaymentDatabase shared() {
+        if (shared == null) {
+            shared = fresh();
+        }
+        return shared;
+    }
+
+    /** One for the caller alone. */
     public static PaymentDatabase fresh() {
         MariaDb.Schema schema = MariaDb.shared().freshSchema("payment");
         HikariConfig config = new HikariConfig();
@@ -51,9 +62,10 @@ public final class PaymentDatabase implements AutoCloseable {
         return new TransactionTemplate(new JdbcTransactionManager(dataSource));
     }
 
-    /** Empties the tables of payments and their events. */
+    /** Empties the tables of payments and their events, and nobody sends these. */
     public void forget() {
         List.of("payment", "outbox").forEach(table -> jdbc().update("DELETE FROM " + table));
+        jdbc().update("UPDATE outbox_relay SET holder = 'nobody', leased_until = '2026-01-01'");
     }
 
     public long count(String table) {

@@ -30,8 +30,7 @@ public class FakeBranch implements PaymentBranch {
     final synchronized boolean tried(String paymentId) {
         answering();
         String xid = coordinator.current();
-        BranchReport branch = branches.computeIfAbsent(
-                paymentId, id -> new BranchReport(id, BranchState.TRIED, xid));
+        BranchReport branch = branches.computeIfAbsent(paymentId, id -> new BranchReport(id, BranchState.TRIED, xid));
         if (losesNextAnswer) {
             losesNextAnswer = false;
             throw new IllegalStateException("the answer is lost");

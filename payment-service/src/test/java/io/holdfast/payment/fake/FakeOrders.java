@@ -28,8 +28,7 @@ public final class FakeOrders implements Orders {
         }
         Instant then = Instant.EPOCH;
         Money total = Money.of(1_000, CurrencyCode.CNY);
-        return new OrderView(
-                orderId, merchantId, "M1", customer, total, OrderState.PAID, List.of(), null, then, then);
+        return new OrderView(orderId, merchantId, "M1", customer, total, OrderState.PAID, List.of(), null, then, then);
     }
 
     @Override

@@ -63,8 +63,7 @@ public final class PaymentHouse implements PaymentReplies, PaymentWatch {
 
     public long events(PaymentView payment) {
         Long count = database.jdbc()
-                .queryForObject(
-                        "SELECT COUNT(*) FROM outbox WHERE payment_id = ?", Long.class, payment.paymentId());
+                .queryForObject("SELECT COUNT(*) FROM outbox WHERE payment_id = ?", Long.class, payment.paymentId());
         return count == null ? 0 : count;
     }
 

@@ -4,8 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.contract.payment.FailureReason;
 import io.holdfast.contract.payment.PaymentView;
-import io.holdfast.payment.PaymentDatabase;
-import io.holdfast.payment.fake.PaymentHouse;
+import io.holdfast.payment.fake.InPaymentHouse;
 import io.holdfast.payment.outbox.jdbc.OutboxJdbc;
 import io.holdfast.payment.outbox.metrics.OutboxMeters;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -16,37 +15,14 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class RelayTest {
+class RelayTest extends InPaymentHouse {
 
     private static final Duration LEASE = Duration.ofSeconds(10);
-    private static PaymentDatabase database;
-
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final List<String> arrived = Collections.synchronizedList(new ArrayList<>());
-    private PaymentHouse house;
     private int brokerTakes = Integer.MAX_VALUE;
-
-    @BeforeAll
-    static void open() {
-        database = PaymentDatabase.fresh();
-    }
-
-    @AfterAll
-    static void close() {
-        database.close();
-    }
-
-    @BeforeEach
-    void build() {
-        database.forget();
-        database.jdbc().update("UPDATE outbox_relay SET holder = 'nobody', leased_until = '2026-01-01'");
-        house = new PaymentHouse(database);
-    }
 
     private Relay relay(String instance, int batch) {
         return new Relay(

@@ -7,38 +7,20 @@ import io.holdfast.contract.payment.FailureReason;
 import io.holdfast.contract.payment.Fate;
 import io.holdfast.contract.payment.PaymentPage;
 import io.holdfast.contract.payment.PaymentView;
-import io.holdfast.payment.PaymentDatabase;
 import io.holdfast.payment.fake.FakePayments;
-import io.holdfast.payment.fake.PaymentHouse;
+import io.holdfast.payment.fake.InPaymentHouse;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class FindStoredPaymentsTest {
+class FindStoredPaymentsTest extends InPaymentHouse {
 
-    private static PaymentDatabase database;
-
-    private PaymentHouse house;
     private FindPayments find;
-
-    @BeforeAll
-    static void open() {
-        database = PaymentDatabase.fresh();
-    }
-
-    @AfterAll
-    static void close() {
-        database.close();
-    }
 
     @BeforeEach
     void build() {
-        database.forget();
-        house = new PaymentHouse(database);
         find = new FindStoredPayments(house.payments);
     }
 

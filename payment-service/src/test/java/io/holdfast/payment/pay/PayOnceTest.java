@@ -11,9 +11,8 @@ import io.holdfast.contract.payment.PaymentMethod;
 import io.holdfast.contract.payment.PaymentState;
 import io.holdfast.contract.payment.PaymentView;
 import io.holdfast.contract.points.QuoteOutcome;
-import io.holdfast.payment.PaymentDatabase;
 import io.holdfast.payment.fake.FakePayments;
-import io.holdfast.payment.fake.PaymentHouse;
+import io.holdfast.payment.fake.InPaymentHouse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -26,37 +25,20 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class PayOnceTest {
-
-    private static PaymentDatabase database;
+class PayOnceTest extends InPaymentHouse {
 
     private final FakeLane lane = new FakeLane();
-    private PaymentHouse house;
     private QuoteOutcome quote;
     private Pay pay;
 
-    @BeforeAll
-    static void open() {
-        database = PaymentDatabase.fresh();
-    }
-
-    @AfterAll
-    static void close() {
-        database.close();
-    }
-
     @BeforeEach
     void build() {
-        database.forget();
-        house = new PaymentHouse(database);
         PayConfig config =
                 new PayConfig(Duration.ofMillis(200), Duration.ofSeconds(6), new PayConfig.PointsShare(5_000));
         pay = new PayOnce(

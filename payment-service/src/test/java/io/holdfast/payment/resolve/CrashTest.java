@@ -8,9 +8,9 @@ import io.holdfast.contract.account.HoldOutcome;
 import io.holdfast.contract.payment.FailureReason;
 import io.holdfast.contract.payment.PaymentState;
 import io.holdfast.contract.payment.PaymentView;
-import io.holdfast.payment.PaymentDatabase;
 import io.holdfast.payment.fake.FakeCoordinator.Fault;
 import io.holdfast.payment.fake.FakeOrders;
+import io.holdfast.payment.fake.InPaymentHouse;
 import io.holdfast.payment.fake.PaymentHouse;
 import io.holdfast.payment.pay.PaymentLane;
 import io.holdfast.payment.resolve.jdbc.DueLooksJdbc;
@@ -20,34 +20,17 @@ import io.holdfast.payment.wallet.WalletTransaction;
 import io.holdfast.payment.wallet.WalletTries;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** A wallet payment that goes wrong at each point, and what the resolver makes of it: one end, the same for everyone. */
-class CrashTest {
+class CrashTest extends InPaymentHouse {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(20);
-    private static PaymentDatabase database;
-
-    private PaymentHouse house;
     private Resolver resolver;
-
-    @BeforeAll
-    static void open() {
-        database = PaymentDatabase.fresh();
-    }
-
-    @AfterAll
-    static void close() {
-        database.close();
-    }
 
     @BeforeEach
     void build() {
-        database.forget();
-        house = new PaymentHouse(database);
         resolver = new Resolver(
                 new DueLooksJdbc(database.jdbc(), database.transactions(), house.clock, Duration.ofSeconds(15)),
                 house.payments,

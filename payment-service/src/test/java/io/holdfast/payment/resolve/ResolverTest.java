@@ -11,9 +11,8 @@ import io.holdfast.contract.branch.BranchState;
 import io.holdfast.contract.payment.FailureReason;
 import io.holdfast.contract.payment.PaymentState;
 import io.holdfast.contract.payment.PaymentView;
-import io.holdfast.payment.PaymentDatabase;
 import io.holdfast.payment.fake.FakeOrders;
-import io.holdfast.payment.fake.PaymentHouse;
+import io.holdfast.payment.fake.InPaymentHouse;
 import io.holdfast.payment.resolve.jdbc.DueLooksJdbc;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,38 +23,21 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class ResolverTest {
+class ResolverTest extends InPaymentHouse {
 
     private static final Duration FIRST_LOOK = Duration.ofSeconds(6);
     private static final Duration GIVEN_UP_AFTER = Duration.ofSeconds(25);
-    private static PaymentDatabase database;
-
     private final List<Verdict> verdicts = new ArrayList<>();
-    private PaymentHouse house;
     private FakeOrders orders;
     private Resolver resolver;
 
-    @BeforeAll
-    static void open() {
-        database = PaymentDatabase.fresh();
-    }
-
-    @AfterAll
-    static void close() {
-        database.close();
-    }
-
     @BeforeEach
     void build() {
-        database.forget();
-        house = new PaymentHouse(database);
         orders = new FakeOrders("ann");
         resolver = resolver(house.coordinator, 100);
     }

@@ -4,39 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.contract.payment.PaymentState;
 import io.holdfast.contract.payment.PaymentView;
-import io.holdfast.payment.PaymentDatabase;
-import io.holdfast.payment.fake.PaymentHouse;
+import io.holdfast.payment.fake.InPaymentHouse;
 import io.holdfast.payment.pay.PaymentLane.Place;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class WalletLaneTest {
-
-    private static PaymentDatabase database;
+class WalletLaneTest extends InPaymentHouse {
 
     private final CountDownLatch held = new CountDownLatch(1);
-    private PaymentHouse house;
     private WalletLane lane;
-
-    @BeforeAll
-    static void open() {
-        database = PaymentDatabase.fresh();
-    }
-
-    @AfterAll
-    static void close() {
-        database.close();
-    }
 
     @BeforeEach
     void build() {
-        house = new PaymentHouse(database);
         lane = lane(Duration.ofMillis(200));
     }
 

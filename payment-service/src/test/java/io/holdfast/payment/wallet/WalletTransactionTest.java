@@ -12,40 +12,23 @@ import io.holdfast.contract.payment.FailureReason;
 import io.holdfast.contract.payment.PaymentState;
 import io.holdfast.contract.payment.PaymentView;
 import io.holdfast.contract.points.PointsHoldOutcome;
-import io.holdfast.payment.PaymentDatabase;
 import io.holdfast.payment.fake.FakeCoordinator.Fault;
-import io.holdfast.payment.fake.PaymentHouse;
+import io.holdfast.payment.fake.InPaymentHouse;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class WalletTransactionTest {
+class WalletTransactionTest extends InPaymentHouse {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(20);
-    private static PaymentDatabase database;
-
     private final AtomicLong nanos = new AtomicLong();
-    private PaymentHouse house;
     private WalletTransaction transaction;
-
-    @BeforeAll
-    static void open() {
-        database = PaymentDatabase.fresh();
-    }
-
-    @AfterAll
-    static void close() {
-        database.close();
-    }
 
     @BeforeEach
     void build() {
-        house = new PaymentHouse(database);
         transaction = new WalletTransaction(
                 house.coordinator,
                 new WalletTries(house.stock, house.points, house.funds, Duration.ofSeconds(30)),

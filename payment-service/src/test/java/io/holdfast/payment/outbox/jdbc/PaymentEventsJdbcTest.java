@@ -7,36 +7,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.holdfast.contract.payment.FailureReason;
 import io.holdfast.contract.payment.PaymentView;
-import io.holdfast.payment.PaymentDatabase;
-import io.holdfast.payment.fake.PaymentHouse;
+import io.holdfast.payment.fake.InPaymentHouse;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.DuplicateKeyException;
 
-class PaymentEventsJdbcTest {
-
-    private static PaymentDatabase database;
-
-    private PaymentHouse house;
-
-    @BeforeAll
-    static void open() {
-        database = PaymentDatabase.fresh();
-    }
-
-    @AfterAll
-    static void close() {
-        database.close();
-    }
-
-    @BeforeEach
-    void build() {
-        database.forget();
-        house = new PaymentHouse(database);
-    }
+class PaymentEventsJdbcTest extends InPaymentHouse {
 
     private JsonNode event() throws Exception {
         Map<String, Object> row = database.jdbc().queryForMap("SELECT * FROM outbox");
@@ -54,14 +30,15 @@ class PaymentEventsJdbcTest {
 
         String suffix = payment.paymentId().substring("pay_".length());
         assertThat(event).isEqualTo(new ObjectMapper().readTree("""
-                {"id": "evt_%1$s", "type": "payment.succeeded", "version": 1, "occurred_at": "2026-03-01T10:00:00.123456Z",
-                 "payment": {
-                   "payment_id": "pay_%1$s", "merchant_id": "mer_1", "merchant_payment_no": "no-pay_%1$s",
-                   "order_id": "ord_1", "method": "WALLET", "payer_account_id": "acc_1", "customer": "ann",
-                   "amount": {"amount_minor": 1000, "currency": "CNY"}, "points": 200, "points_value_minor": 200,
-                   "fee_basis_points": 60, "state": "SUCCEEDED", "failure_reason": null,
-                   "created_at": "2026-03-01T10:00:00.123456Z", "finished_at": "2026-03-01T10:00:00.123456Z",
-                   "next_look_at": null}}""".formatted(suffix)));
+            {"id": "evt_%1$s", "type": "payment.succeeded", "version": 1, "occurred_at": "2026-03-01T10:00:00.123456Z",
+             "payment": {
+               "payment_id": "pay_%1$s", "merchant_id": "mer_1", "merchant_payment_no": "no-pay_%1$s",
+               "order_id": "ord_1", "method": "WALLET", "payer_account_id": "acc_1", "customer": "ann",
+               "amount": {"amount_minor": 1000, "currency": "CNY"}, "points": 200, "points_value_minor": 200,
+               "fee_basis_points": 60, "state": "SUCCEEDED", "failure_reason": null,
+               "created_at": "2026-03-01T10:00:00.123456Z", "finished_at": "2026-03-01T10:00:00.123456Z",
+               "next_look_at": null}}\
+            """.formatted(suffix)));
     }
 
     @Test
