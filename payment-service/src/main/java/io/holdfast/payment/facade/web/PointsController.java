@@ -29,6 +29,9 @@ final class PointsController {
     ResponseEntity<byte[]> history(SignedRequest signed, @PathVariable String customer) {
         Query query = signed.query(Set.of("limit", "before"));
         return Answers.ok(PointsJson.History.of(points.history(
-                signed.merchantId(), Answers.name("customer", customer), query.optionalPosition("before"), query.limit())));
+                signed.merchantId(),
+                Answers.name("customer", customer),
+                query.optionalPosition("before"),
+                query.limit())));
     }
 }
