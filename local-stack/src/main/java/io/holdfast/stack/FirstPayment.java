@@ -51,8 +51,7 @@ final class FirstPayment {
                                         merchants, Map.of("name", "First payment " + run, "fee_basis_points", 60)))
                         .text("id");
         Reply key = until2xx("its key", () -> operator.post(merchant + "/keys", null));
-        String wallet = account(merchant, "WALLET", "payer-" + run);
-        account(merchant, "MERCHANT", "merchant-" + run);
+        String wallet = wallet(merchant, "payer-" + run);
         until2xx(
                 "a deposit",
                 () -> operator.post(
@@ -129,11 +128,12 @@ final class FirstPayment {
                         reason.isEmpty() || reason.equals("null") ? "" : ", " + reason));
     }
 
-    private String account(String merchant, String kind, String owner) {
+    private String wallet(String merchant, String owner) {
         return until2xx(
-                        "an account",
+                        "a wallet",
                         () -> operator.post(
-                                merchant + "/accounts", Map.of("kind", kind, "owner", owner, "currency", CURRENCY)))
+                                merchant + "/accounts",
+                                Map.of("kind", "WALLET", "owner", owner, "currency", CURRENCY)))
                 .text("id");
     }
 
