@@ -54,6 +54,8 @@ is_stale() {
     fi
     local sources=(pom.xml "$module/pom.xml")
     [[ -d "$module/src/main" ]] && sources+=("$module/src/main")
+    # Who speaks the contracts is built anew with them.
+    [[ "$module" == *-service || "$module" == local-stack ]] && sources+=(api-contracts/src/main)
     [[ -n "$(find "${sources[@]}" -newer "$newest" -type f -print -quit)" ]]
 }
 
@@ -69,11 +71,14 @@ build_if_stale() {
         return
     fi
     echo "holdfast: building ${stale[*]} (the first time this downloads what it needs)"
-    local started=$SECONDS all
-    all="$(IFS=, && echo "$*")"
-    (cd "$ROOT" && ./mvnw -B -ntp -q -DskipTests -Dspotless.check.skip=true -pl "$all" package) \
+    # The first two are what the others are built with.
+    local started=$SECONDS wanted
+    wanted="$(printf '%s\n' api-contracts local-stack "${stale[@]}" | sort -u | paste -sd, -)"
+    (cd "$ROOT" && ./mvnw -B -ntp -DskipTests -Dspotless.check.skip=true -pl "$wanted" package \
+        | awk '/^\[INFO\] Building Holdfast|^\[INFO\] Building [a-z-]+ / { sub(/^.INFO. Building /, "holdfast:   "); print; fflush() }
+               /^\[ERROR\]/ { print; fflush() }') \
         || die "the build failed; what Maven says is above"
-    for module in "$@"; do
+    for module in "${stale[@]}"; do
         (cd "$ROOT" && touch "$module/target/.built-by-script")
     done
     echo "holdfast: built in $((SECONDS - started)) s"

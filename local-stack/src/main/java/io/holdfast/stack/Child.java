@@ -17,7 +17,7 @@ import java.util.List;
  */
 public final class Child {
 
-    private static final Duration BETWEEN_CHECKS = Duration.ofMillis(100);
+    private static final Duration BETWEEN_CHECKS = Duration.ofMillis(200);
 
     private final Recipe recipe;
     private final Home home;

@@ -42,7 +42,11 @@ final class Startup {
             }
             firstFailureOrAll(ready.values()).join();
         } catch (CompletionException e) {
+            boolean givenUp = isAbandoned();
             abandon();
+            if (givenUp) {
+                throw new StackException("the start was given up");
+            }
             throw e.getCause() instanceof StackException failure
                     ? failure
                     : new StackException("the stack could not be started: " + e.getCause());
@@ -67,6 +71,12 @@ final class Startup {
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
+        }
+    }
+
+    private boolean isAbandoned() {
+        synchronized (begun) {
+            return abandoned;
         }
     }
 

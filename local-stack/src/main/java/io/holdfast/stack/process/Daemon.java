@@ -23,6 +23,9 @@ public final class Daemon {
     private final PidFile pidFile;
     private final Path log;
 
+    /** Where the log of the present run begins, if it was started through this object. */
+    private volatile long logStart;
+
     public Daemon(String name, Path pidFile, Path log) {
         this.name = name;
         this.pidFile = new PidFile(pidFile);
@@ -33,6 +36,7 @@ public final class Daemon {
         if (running().isPresent()) {
             throw new IllegalStateException(name + " is running already");
         }
+        logStart = Files.exists(log) ? Files.size(log) : 0;
         ProcessHandle process = Detached.start(command, log);
         pidFile.write(process, command.marker());
         return process;
@@ -99,13 +103,13 @@ public final class Daemon {
         }
     }
 
-    /** The log's last lines. */
+    /** The last lines of this run. */
     public List<String> tail() {
         if (!Files.exists(log)) {
             return List.of();
         }
         try (RandomAccessFile file = new RandomAccessFile(log.toFile(), "r")) {
-            byte[] end = new byte[(int) Math.min(file.length(), TAIL_BYTES)];
+            byte[] end = new byte[(int) Math.min(file.length() - logStart, TAIL_BYTES)];
             file.seek(file.length() - end.length);
             file.readFully(end);
             List<String> lines = new String(end, StandardCharsets.UTF_8)

@@ -36,9 +36,10 @@ public final class ServiceRecipe implements Recipe {
         return service.module() + "-" + instance;
     }
 
+    /** Seata's client ends a service that finds no coordinator as it starts. */
     @Override
     public List<String> after() {
-        return List.of(MariaDbRecipe.NAME, NacosRecipe.NAME);
+        return List.of(MariaDbRecipe.NAME, NacosRecipe.NAME, CoordinatorRecipe.NAME);
     }
 
     @Override
