@@ -85,12 +85,12 @@ public final class Demo {
         out.println("\nAda orders " + BOUGHT + " bags (" + order.id() + ") for " + order.total() + " and pays.");
         long start = System.nanoTime();
         Teahouse.Paid paid = teahouse.pay(order);
-        out.printf(
-                Locale.ROOT,
-                "The payment (%s) is %s after %.0f ms: stock and money were held in two services and captured in both.%n%n",
-                paid.id(),
-                paid.state(),
-                (System.nanoTime() - start) / 1e6);
+        double millis = (System.nanoTime() - start) / 1e6;
+        out.printf(Locale.ROOT, "The payment (%s) is %s after %.0f ms", paid.id(), paid.state(), millis);
+        out.println(
+                paid.state().equals("SUCCEEDED")
+                        ? ": stock and money were held in two services, then captured in both.\n"
+                        : " " + paid.reason() + ".\n");
         expect("the payment", "SUCCEEDED", paid.state());
         Position after = settled(teahouse, order.total());
         expect("the position after it", expected(before, order.total()), after);
@@ -105,8 +105,8 @@ public final class Demo {
                 List.of(before, after, afterRefusal)));
         out.println("\nThe refusal: Ada orders one bag more (" + second.id() + ") for " + second.total()
                 + ", which her wallet does not hold.");
-        out.println("The payment (" + refused.id() + ") is " + refused.state() + ": " + refused.reason()
-                + ". The bag that was set aside for her is back, and the order can be paid later.");
+        out.println("The payment (" + refused.id() + ") is " + refused.state() + ' ' + refused.reason()
+                + ". The bag that was set aside for her is back, and the order can still be paid.");
         expect("the second payment", "FAILED INSUFFICIENT_FUNDS", refused.state() + ' ' + refused.reason());
         expect("the position after a refusal", after, afterRefusal);
         expect("the second order", "OPEN", teahouse.stateOf(second));

@@ -8,6 +8,7 @@ import io.holdfast.stack.client.Reply;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 
 /** A merchant that sells one kind of tea to one customer, over HTTP as any merchant would. */
 final class Teahouse {
@@ -20,6 +21,9 @@ final class Teahouse {
 
     private static final String CUSTOMER = "ada";
     private static final String SKU = "oolong-100g";
+
+    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(60);
+    private static final long LOOK_AGAIN_MILLIS = 250;
 
     private final OperatorClient operator;
     private final HoldfastClient merchant;
@@ -99,7 +103,8 @@ final class Teahouse {
         return new Order(order.text("id"), Money.of(number(order, "total"), CURRENCY));
     }
 
-    Paid pay(Order order) {
+    /** Pays, and waits while the facade does not know the outcome yet. */
+    Paid pay(Order order) throws InterruptedException {
         Reply payment = answer(merchant.post(
                 "/v1/payments",
                 Map.of(
@@ -115,6 +120,11 @@ final class Teahouse {
                         order.total().amountMinor(),
                         "currency",
                         CURRENCY)));
+        long patience = System.nanoTime() + PATIENCE_NANOS;
+        while (payment.text("state").equals("PROCESSING") && System.nanoTime() < patience) {
+            Thread.sleep(LOOK_AGAIN_MILLIS);
+            payment = answer(merchant.get("/v1/payments/" + payment.text("id")));
+        }
         boolean failed = payment.text("state").equals("FAILED");
         return new Paid(payment.text("id"), payment.text("state"), failed ? payment.text("failure_reason") : "");
     }

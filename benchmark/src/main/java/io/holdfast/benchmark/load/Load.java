@@ -3,6 +3,7 @@ package io.holdfast.benchmark.load;
 import io.holdfast.benchmark.measure.Crew;
 import io.holdfast.benchmark.measure.Measured;
 import io.holdfast.benchmark.measure.Result;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -66,20 +67,33 @@ public final class Load implements AutoCloseable {
 
     /** Orders and pays at once. */
     public Measured orderAndPay(Duration time) throws InterruptedException {
-        return crew.work(time, client -> client.pay(client.order(shops)));
+        return crew.work(time, client -> ordered(client, client::pay));
     }
 
     /** Puts so many orders on the shelf. */
     public Measured stockShelf(int orders, Duration limit) throws InterruptedException {
         AtomicInteger left = new AtomicInteger(orders);
-        Measured measured = crew.work(limit, client -> {
+        return crew.work(limit, client -> {
             if (left.getAndDecrement() <= 0) {
                 return new Result.NothingLeft();
             }
-            shelf.add(client.order(shops));
-            return new Result.Done(false);
+            return ordered(client, order -> {
+                shelf.add(order);
+                return new Result.Done(false);
+            });
         });
-        return measured;
+    }
+
+    private interface Next {
+        Result with(ReadyOrder order) throws InterruptedException;
+    }
+
+    private Result ordered(PaymentClient client, Next next) throws InterruptedException {
+        try {
+            return next.with(client.order(shops));
+        } catch (IOException e) {
+            return new Result.Wrong("order: " + e.getMessage());
+        }
     }
 
     /** Pays what is on the shelf; ends early if it becomes empty. */

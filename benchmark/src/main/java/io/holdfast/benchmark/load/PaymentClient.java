@@ -36,7 +36,7 @@ final class PaymentClient implements AutoCloseable {
                 "{\"merchant_order_no\":\"" + number + "\",\"currency\":\"" + Shops.CURRENCY
                         + "\",\"items\":[{\"sku\":\"" + any(shop.skus()) + "\",\"quantity\":1}]}");
         if (reply.status() != 201) {
-            throw new IOException("an order was answered with " + problem(reply));
+            throw new IOException(problem(reply));
         }
         journal.order(shop, reply.body(), number);
         return new ReadyOrder(shop, JsonField.text(reply.body(), "id"), any(shop.wallets()));

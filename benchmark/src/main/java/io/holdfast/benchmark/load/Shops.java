@@ -44,7 +44,7 @@ final class Shops {
         }
     }
 
-    Shop open(int number) throws IOException {
+    Shop open(int number) throws IOException, InterruptedException {
         String merchant = JsonField.text(
                 operator.send(
                         "POST",
@@ -64,7 +64,7 @@ final class Shops {
         return new Shop(merchant, JsonField.text(key, "key"), JsonField.text(key, "secret"), skus, wallets);
     }
 
-    private String stockedSku(String below, String sku) throws IOException {
+    private String stockedSku(String below, String sku) throws IOException, InterruptedException {
         operator.send(
                 "PUT",
                 below + "/skus/" + sku,
@@ -76,7 +76,7 @@ final class Shops {
         return sku;
     }
 
-    private String fundedWallet(String below, String owner) throws IOException {
+    private String fundedWallet(String below, String owner) throws IOException, InterruptedException {
         String wallet = JsonField.text(
                 operator.send(
                         "POST",

@@ -34,13 +34,13 @@ public final class Crew<W> {
     }
 
     /**
-     * Lets all work until the time is over or there is nothing left. What ends well after that is not counted; an error
+     * Lets each work until the time is over or there is nothing left for it. What ends well after that is not counted; an error
      * always is.
      *
      * @throws IllegalStateException if a task throws: a worker that cannot go on ends the run
      */
     public Measured work(Duration limit, Task<W> task) throws InterruptedException {
-        Phase phase = new Phase(limit);
+        Phase phase = new Phase(limit, workers.size());
         ProcessorTime before = ProcessorTime.of(pids);
         List<Thread> threads = new ArrayList<>();
         List<Tally> tallies = new ArrayList<>();
@@ -67,50 +67,49 @@ public final class Crew<W> {
     private static final class Phase {
 
         private final long limitNanos;
-        private final CountDownLatch over = new CountDownLatch(1);
+        private final CountDownLatch working;
         private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
-        private volatile long begin;
+        private volatile boolean over;
+        private long begin;
 
-        Phase(Duration limit) {
+        Phase(Duration limit, int workers) {
             limitNanos = limit.toNanos();
+            working = new CountDownLatch(workers);
         }
 
         void begin() {
             begin = System.nanoTime();
         }
 
+        /** How many seconds it took until the time was over or everybody was done. */
         double awaitEnd() throws InterruptedException {
-            if (!over.await(limitNanos, TimeUnit.NANOSECONDS)) {
-                over.countDown();
-            }
+            boolean nothingLeft = working.await(limitNanos, TimeUnit.NANOSECONDS);
+            over = over || !nothingLeft;
             return (System.nanoTime() - begin) / 1e9;
-        }
-
-        boolean running() {
-            return over.getCount() > 0;
         }
 
         <W> void loop(W worker, Task<W> task, Tally tally) {
             try {
-                while (running()) {
+                boolean more = true;
+                while (more && !over) {
                     long start = System.nanoTime();
-                    Result result = task.once(worker);
-                    note(result, System.nanoTime() - start, tally);
+                    more = note(task.once(worker), System.nanoTime() - start, tally);
                 }
             } catch (Exception e) {
                 failure.compareAndSet(null, e);
-                over.countDown();
+                over = true;
+            } finally {
+                working.countDown();
             }
         }
 
-        private void note(Result result, long nanos, Tally tally) {
+        private boolean note(Result result, long nanos, Tally tally) {
             if (result instanceof Result.Wrong wrong) {
                 tally.error(wrong.kind());
-            } else if (result instanceof Result.NothingLeft) {
-                over.countDown();
-            } else if (result instanceof Result.Done done && running()) {
+            } else if (result instanceof Result.Done done && !over) {
                 tally.done(nanos, done.late());
             }
+            return !(result instanceof Result.NothingLeft);
         }
 
         void rethrow() {

@@ -9,6 +9,6 @@ public sealed interface Result {
     /** Otherwise; {@code kind} groups its like. */
     record Wrong(String kind) implements Result {}
 
-    /** There was nothing to do any more. */
+    /** There was nothing to do any more, and there will not be. */
     record NothingLeft() implements Result {}
 }
