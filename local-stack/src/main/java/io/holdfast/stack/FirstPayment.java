@@ -115,25 +115,29 @@ final class FirstPayment {
             pause();
             payment = until2xx("its state", () -> client.get(path));
         }
+        return outcome(payment, (System.nanoTime() - start) / 1e6);
+    }
+
+    private static Outcome outcome(Reply payment, double millis) {
+        String id = payment.text("id");
         String state = payment.text("state");
-        String reason = payment.text("failure_reason");
-        return new Outcome(
-                state.equals("SUCCEEDED"),
-                String.format(
-                        Locale.ROOT,
-                        "%s: CNY 12.50 and one item, held in two services and captured, %.0f ms (%s)%s",
-                        state,
-                        (System.nanoTime() - start) / 1e6,
-                        payment.text("id"),
-                        reason.isEmpty() || reason.equals("null") ? "" : ", " + reason));
+        if (state.equals("SUCCEEDED")) {
+            return new Outcome(
+                    true,
+                    String.format(
+                            Locale.ROOT,
+                            "SUCCEEDED in %.0f ms: CNY 12.50 and one item, held in two services, captured in both (%s)",
+                            millis,
+                            id));
+        }
+        return new Outcome(false, state + " " + payment.text("failure_reason") + " (" + id + ")");
     }
 
     private String wallet(String merchant, String owner) {
         return until2xx(
                         "a wallet",
                         () -> operator.post(
-                                merchant + "/accounts",
-                                Map.of("kind", "WALLET", "owner", owner, "currency", CURRENCY)))
+                                merchant + "/accounts", Map.of("kind", "WALLET", "owner", owner, "currency", CURRENCY)))
                 .text("id");
     }
 
