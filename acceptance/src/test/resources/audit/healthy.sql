@@ -70,3 +70,4 @@ INSERT INTO {payment}.idempotent_request (merchant_id, idempotency_key, request_
     ('mer_1', 'k1', REPEAT('a', 32), 'pay_ok', NOW(6), 201, '{"id":"pay_ok","state":"SUCCEEDED"}', NOW(6)),
     ('mer_1', 'k2', REPEAT('b', 32), 'pay_pts', NOW(6), 202, '{"id":"pay_pts","state":"PROCESSING"}', NOW(6)),
     ('mer_1', 'k3', REPEAT('c', 32), NULL, NOW(6), 201, '{"id":"ord_ok","state":"OPEN"}', NOW(6));
+INSERT INTO {coordinator}.global_table (xid, status) VALUES ('x:2', 2), ('x:3', 11);

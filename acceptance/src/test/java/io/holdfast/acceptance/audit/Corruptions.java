@@ -192,7 +192,7 @@ final class Corruptions {
                 Corruption.of(
                         "I6.2", Set.of(), "INSERT INTO {coordinator}.global_table (xid, status) VALUES ('x:9', 1)"),
                 Corruption.of(
-                        "I6.2", Set.of(), "INSERT INTO {coordinator}.branch_table (branch_id, xid) VALUES (91, 'x:9')"),
+                        "I6.2", Set.of(), "INSERT INTO {coordinator}.branch_table (branch_id, xid) VALUES (91, 'x:2')"),
                 Corruption.of("I6.3", Set.of(), payment("pay_run", "P4", "ord_no", "PROCESSING", 0, 0)),
                 Corruption.of(
                         "I6.4",

@@ -8,12 +8,17 @@ import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.byteman.agent.Main;
 import org.jboss.byteman.agent.submit.ScriptText;
 import org.jboss.byteman.agent.submit.Submit;
 
 /** Gets into a running JVM of the stack and breaks it at an exact point of its code. Gone when the process is. */
 public final class Saboteur implements AutoCloseable {
+
+    /** By process id: a JVM takes the agent once. */
+    private static final Map<Long, Integer> LISTENING = new ConcurrentHashMap<>();
 
     private final Child child;
     private final Submit agent;
@@ -26,16 +31,21 @@ public final class Saboteur implements AutoCloseable {
     }
 
     public static Saboteur in(Child child) {
+        long pid = child.pid();
+        int port = LISTENING.computeIfAbsent(pid, fresh -> listen(child, pid));
+        return new Saboteur(child, pid, new Submit("127.0.0.1", port));
+    }
+
+    private static int listen(Child child, long pid) {
         try {
             int port = freePort();
-            long pid = child.pid();
             VirtualMachine machine = VirtualMachine.attach(Long.toString(pid));
             try {
                 machine.loadAgent(agentJar(), "listener:true,address:127.0.0.1,port:" + port);
             } finally {
                 machine.detach();
             }
-            return new Saboteur(child, pid, new Submit("127.0.0.1", port));
+            return port;
         } catch (Exception e) {
             throw new IllegalStateException("cannot get into " + child.name(), e);
         }
@@ -76,7 +86,8 @@ public final class Saboteur implements AutoCloseable {
         Path reached = Path.of("target", "reached-" + Shop.fresh()).toAbsolutePath();
         when(
                 where,
-                "IF TRUE\nDO new java.io.File(\"" + reached + "\").createNewFile(); delay(" + delay.toMillis() + ")");
+                "BIND reached : java.io.File = new java.io.File(\"" + reached + "\")\nIF TRUE\n"
+                        + "DO reached.createNewFile(); delay(" + delay.toMillis() + ")");
         return reached;
     }
 
