@@ -12,7 +12,6 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
@@ -58,8 +57,8 @@ public final class Bench {
 
     /** The exit code. */
     static int run(String[] args, PrintStream out, PrintStream err) {
-        if (List.of(args).contains("--help") || List.of(args).contains("-h")) {
-            out.print(BenchOptions.USAGE);
+        if (Help.isAskedFor(args)) {
+            Help.print("bench", out);
             return 0;
         }
         try {

@@ -1,6 +1,7 @@
 package io.holdfast.benchmark.demo;
 
 import io.holdfast.benchmark.Arguments;
+import io.holdfast.benchmark.Help;
 import io.holdfast.benchmark.RunningStack;
 import io.holdfast.contract.Money;
 import java.io.PrintStream;
@@ -13,19 +14,6 @@ import java.util.Objects;
 
 /** Tells the story, and checks that each step ended as it should. */
 public final class Demo {
-
-    static final String USAGE = """
-            Usage: scripts/demo [--home DIR]
-
-            On the running stack (scripts/up), as a new user: makes a merchant, a customer's wallet and stock, orders tea and
-            pays, shows where money, stock and points are before and after, and then a payment that is refused and changes
-            nothing.
-
-              --home DIR   home of the stack (.holdfast, or $HOLDFAST_HOME)
-
-            The last line is `demo ok=true` or `demo ok=false`. Exits 0 if everything was as it should be, 1 if not, 2 if it
-            was called wrongly or nothing runs in the home.
-            """;
 
     private static final int BOUGHT = 2;
     /** Points come by way of the message broker, in a moment. */
@@ -47,8 +35,8 @@ public final class Demo {
 
     /** The exit code. */
     static int run(String[] args, PrintStream out, PrintStream err) {
-        if (List.of(args).contains("--help") || List.of(args).contains("-h")) {
-            out.print(USAGE);
+        if (Help.isAskedFor(args)) {
+            Help.print("demo", out);
             return 0;
         }
         try {
