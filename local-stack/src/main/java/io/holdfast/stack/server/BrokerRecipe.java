@@ -85,6 +85,7 @@ public final class BrokerRecipe implements Recipe {
                 // Each flush compares 38 MB byte by byte; at the default of a second that is a sixth of a core, for
                 // ever.
                 "timerFlushIntervalMs=20000",
+                "transactionMetricFlushInterval=600000",
                 "fileReservedTime=48",
                 "diskMaxUsedSpaceRatio=95",
                 // A name mistyped shall fail, not become a topic.
