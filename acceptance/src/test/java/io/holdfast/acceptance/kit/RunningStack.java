@@ -11,6 +11,7 @@ import io.holdfast.stack.SavedOptions;
 import io.holdfast.stack.Stack;
 import io.holdfast.stack.StackOptions;
 import io.holdfast.stack.server.Service;
+import io.holdfast.stack.settings.FreePorts;
 import io.holdfast.stack.settings.Home;
 import io.holdfast.stack.settings.Secret;
 import java.nio.file.Path;

@@ -2,6 +2,7 @@ package io.holdfast.contract.branch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.holdfast.contract.AtOnce;
 import io.holdfast.contract.PublicId;
 import io.holdfast.contract.payment.Fate;
 import java.time.Instant;
@@ -10,11 +11,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -205,7 +201,7 @@ public abstract class TccBranchContract {
             calls.add(this::confirm);
             calls.add(this::cancel);
         }
-        race(calls);
+        AtOnce.call(calls);
         Units afterwards = state() == BranchState.CONFIRMED ? new Units(900, 0, 100) : new Units(1_000, 0, 0);
         assertThat(units()).isEqualTo(afterwards);
     }
@@ -217,7 +213,7 @@ public abstract class TccBranchContract {
             calls.add(() -> attempt(100));
             calls.add(this::cancel);
         }
-        race(calls);
+        AtOnce.call(calls);
         assertThat(state()).isEqualTo(BranchState.CANCELLED);
         assertThat(units()).isEqualTo(new Units(1_000, 0, 0));
     }
@@ -230,7 +226,7 @@ public abstract class TccBranchContract {
             long branch = branchId + 100 + i;
             calls.add(() -> attempt(other, xid + branch, branch, 30));
         }
-        assertThat(race(calls)).filteredOn(Tried.HELD::equals).hasSize(33);
+        assertThat(AtOnce.call(calls)).filteredOn(Tried.HELD::equals).hasSize(33);
         assertThat(units()).isEqualTo(new Units(10, 990, 0));
     }
 
@@ -328,27 +324,6 @@ public abstract class TccBranchContract {
     }
 
     private static <T> List<T> atOnce(Callable<T> call) throws Exception {
-        return race(Collections.nCopies(DUPLICATES, call));
-    }
-
-    private static <T> List<T> race(List<Callable<T>> calls) throws Exception {
-        ExecutorService threads = Executors.newFixedThreadPool(calls.size());
-        try {
-            CyclicBarrier start = new CyclicBarrier(calls.size());
-            List<Future<T>> futures = new ArrayList<>();
-            for (Callable<T> call : calls) {
-                futures.add(threads.submit(() -> {
-                    start.await();
-                    return call.call();
-                }));
-            }
-            List<T> answers = new ArrayList<>();
-            for (Future<T> future : futures) {
-                answers.add(future.get(60, TimeUnit.SECONDS));
-            }
-            return answers;
-        } finally {
-            threads.shutdownNow();
-        }
+        return AtOnce.call(Collections.nCopies(DUPLICATES, call));
     }
 }

@@ -4,6 +4,7 @@ import static io.holdfast.order.RunningOrderService.bean;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.holdfast.contract.AtOnce;
 import io.holdfast.contract.CurrencyCode;
 import io.holdfast.contract.Money;
 import io.holdfast.contract.order.CatalogueOutcome;
@@ -12,7 +13,6 @@ import io.holdfast.contract.order.CatalogueOutcome.Reason;
 import io.holdfast.contract.order.CatalogueOutcome.Refused;
 import io.holdfast.contract.order.SkuView;
 import io.holdfast.contract.order.StockUp;
-import io.holdfast.order.AtOnce;
 import io.holdfast.order.RunningOrderService;
 import java.util.Collections;
 import java.util.List;

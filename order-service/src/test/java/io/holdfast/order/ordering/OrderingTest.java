@@ -4,6 +4,7 @@ import static io.holdfast.order.RunningOrderService.bean;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.holdfast.contract.AtOnce;
 import io.holdfast.contract.CurrencyCode;
 import io.holdfast.contract.Money;
 import io.holdfast.contract.order.CreateOrder;
@@ -15,7 +16,6 @@ import io.holdfast.contract.order.OrderOutcome.Reason;
 import io.holdfast.contract.order.OrderOutcome.Refused;
 import io.holdfast.contract.order.OrderState;
 import io.holdfast.contract.order.OrderView;
-import io.holdfast.order.AtOnce;
 import io.holdfast.order.RunningOrderService;
 import io.holdfast.order.catalogue.ListSku;
 import io.holdfast.order.transaction.Transactions;

@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.holdfast.contract.AtOnce;
 import io.holdfast.contract.CurrencyCode;
 import io.holdfast.contract.Money;
 import io.holdfast.contract.branch.BranchState;
@@ -24,7 +25,6 @@ import io.holdfast.contract.order.ReservationOutcome.Declined;
 import io.holdfast.contract.order.ReservationOutcome.Reason;
 import io.holdfast.contract.order.ReservationOutcome.Reserved;
 import io.holdfast.contract.order.ReserveStock;
-import io.holdfast.order.AtOnce;
 import io.holdfast.order.RunningOrderService;
 import io.holdfast.order.ordering.AmendOrder;
 import io.holdfast.order.ordering.CancelOrder;

@@ -1,4 +1,4 @@
-package io.holdfast.order;
+package io.holdfast.contract;
 
 import java.util.ArrayList;
 import java.util.List;
