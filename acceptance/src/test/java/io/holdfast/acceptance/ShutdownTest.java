@@ -39,7 +39,7 @@ class ShutdownTest {
         Child child = stack.child(service);
 
         Patience.until("the load runs", Duration.ofSeconds(20), () -> told.size() > 20);
-        child.terminate();
+        assertThat(child.terminate()).as("it had to be killed").isFalse();
         child.start();
         int before = told.size();
         Patience.until("payments are made again", Duration.ofSeconds(30), () -> told.size() > before + 10);

@@ -1,14 +1,18 @@
 package io.holdfast.payment.facade;
 
+import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
  * Settings of the HTTP facade.
  *
  * @param operatorToken what operators send as bearer token, at least 24 characters; no default
+ * @param drainWithin how long a stop waits for the requests that are under way
  */
 @ConfigurationProperties("holdfast.facade")
-public record FacadeConfig(String operatorToken) {
+public record FacadeConfig(
+        String operatorToken, @DefaultValue("8s") Duration drainWithin) {
 
     private static final int TOKEN_LENGTH_MIN = 24;
 

@@ -56,14 +56,13 @@ class WalletWiring {
         return lane;
     }
 
-    /** Before anything that payments need is closed. */
+    /** Behind the facade, which brings no more payments then, and before anything that payments need is closed. */
     @Bean
-    @Order(Ordered.HIGHEST_PRECEDENCE)
     ApplicationListener<ContextClosedEvent> drainWalletLane(WalletLane lane) {
         return new DrainListener(lane);
     }
 
-    @Order(Ordered.HIGHEST_PRECEDENCE)
+    @Order(Ordered.HIGHEST_PRECEDENCE + 1)
     private record DrainListener(WalletLane lane) implements ApplicationListener<ContextClosedEvent> {
 
         @Override

@@ -51,6 +51,11 @@ class FacadeWiring implements WebMvcConfigurer {
     }
 
     @Bean
+    EdgeDrain edgeDrain(FacadeConfig config) {
+        return new EdgeDrain(config.drainWithin());
+    }
+
+    @Bean
     IdempotentAnswers idempotentAnswers(IdempotentRequests requests) {
         return new IdempotentAnswers(requests);
     }

@@ -15,6 +15,8 @@ import org.springframework.boot.context.properties.source.MapConfigurationProper
 /** Pins every key and default of the edge's settings. */
 class EdgeSettingsTest {
 
+    private static final String TOKEN = "0123456789abcdef01234567";
+
     private static <T> T bound(String prefix, Class<T> type, Map<String, String> settings) {
         return new Binder(new MapConfigurationPropertySource(settings)).bindOrCreate(prefix, type);
     }
@@ -24,6 +26,8 @@ class EdgeSettingsTest {
         assertThat(bound("holdfast.idempotency", IdempotencyConfig.class, Map.of()))
                 .isEqualTo(new IdempotencyConfig(
                         Duration.ofSeconds(30), Duration.ofSeconds(660), Duration.ofHours(24), Duration.ofSeconds(10)));
+        assertThat(bound("holdfast.facade", FacadeConfig.class, Map.of("holdfast.facade.operator-token", TOKEN)))
+                .isEqualTo(new FacadeConfig(TOKEN, Duration.ofSeconds(8)));
         assertThat(bound("holdfast.merchant", MerchantConfig.class, Map.of("holdfast.merchant.master-key", "k")))
                 .isEqualTo(
                         new MerchantConfig("k", Duration.ofSeconds(1), Duration.ofSeconds(3), Duration.ofSeconds(30)));
@@ -42,6 +46,11 @@ class EdgeSettingsTest {
                 .isEqualTo(new IdempotencyConfig(
                         Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(3), Duration.ofSeconds(4)));
         assertThat(bound(
+                        "holdfast.facade",
+                        FacadeConfig.class,
+                        Map.of("holdfast.facade.operator-token", TOKEN, "holdfast.facade.drain-within", "5s")))
+                .isEqualTo(new FacadeConfig(TOKEN, Duration.ofSeconds(5)));
+        assertThat(bound(
                         "holdfast.merchant",
                         MerchantConfig.class,
                         Map.of(
@@ -55,10 +64,11 @@ class EdgeSettingsTest {
     @Test
     void a_short_operators_token_is_refused_and_neither_token_nor_key_is_shown() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new FacadeConfig("canary"))
+                .isThrownBy(() -> new FacadeConfig("canary", Duration.ZERO))
                 .withMessageContaining("HOLDFAST_OPERATOR_TOKEN")
                 .withMessageNotContaining("canary");
-        assertThat(new FacadeConfig("canary".repeat(6)).toString()).doesNotContain("canary");
+        assertThat(new FacadeConfig("canary".repeat(6), Duration.ZERO).toString())
+                .doesNotContain("canary");
         assertThat(new MerchantConfig("canary", Duration.ZERO, Duration.ZERO, Duration.ZERO).toString())
                 .doesNotContain("canary");
     }
