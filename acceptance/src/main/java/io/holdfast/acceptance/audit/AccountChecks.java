@@ -180,9 +180,10 @@ final class AccountChecks {
                 UNION ALL
                 SELECT CONCAT('entry ', e.entry_id, ', ', e.operation, ' of ', e.reference, ', has no cause')
                 FROM {account}.journal_entry e
-                LEFT JOIN {account}.funds_hold h ON e.operation = 'capture' AND h.payment_id = e.reference
+                LEFT JOIN {account}.funds_hold h ON e.operation = 'capture' AND h.payment_id = CONVERT(e.reference USING ascii)
                 LEFT JOIN {account}.deposit d
-                    ON e.operation = 'deposit' AND e.reference = CONCAT(d.merchant_id, '/', d.deposit_no)
+                    ON e.operation = 'deposit' AND d.merchant_id = CONVERT(SUBSTRING_INDEX(e.reference, '/', 1) USING ascii)
+                    AND d.deposit_no = SUBSTRING(e.reference, LOCATE('/', e.reference) + 1)
                 WHERE e.operation <> 'refund' AND h.payment_id IS NULL AND d.deposit_no IS NULL""");
     }
 }

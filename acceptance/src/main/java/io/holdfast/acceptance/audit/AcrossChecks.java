@@ -180,13 +180,13 @@ final class AcrossChecks {
                               SUM(g.amount_minor))
                 FROM {account}.journal_entry e
                 JOIN {account}.posting g ON g.entry_id = e.entry_id
-                JOIN {account}.funds_hold h ON h.payment_id = e.reference AND h.payer_account_id = g.account_id
+                JOIN {account}.funds_hold h ON h.payment_id = CONVERT(e.reference USING ascii) AND h.payer_account_id = g.account_id
                 WHERE e.operation = 'refund'
                 GROUP BY h.payment_id, h.state, h.amount_minor
                 HAVING SUM(g.amount_minor) > IF(h.state = 'CONFIRMED', h.amount_minor, 0)
                 UNION ALL
                 SELECT CONCAT('entry ', e.entry_id, ' refunds ', e.reference, ', which holds nothing')
-                FROM {account}.journal_entry e LEFT JOIN {account}.funds_hold h ON h.payment_id = e.reference
+                FROM {account}.journal_entry e LEFT JOIN {account}.funds_hold h ON h.payment_id = CONVERT(e.reference USING ascii)
                 WHERE e.operation = 'refund' AND h.payment_id IS NULL""");
     }
 
