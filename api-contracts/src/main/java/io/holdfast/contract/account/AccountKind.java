@@ -1,6 +1,6 @@
 package io.holdfast.contract.account;
 
-/** What an account is for. Only CLEARING and EXTERNAL may owe. */
+/** What an account is for. Only CLEARING, EXTERNAL, CHANNEL and FX may owe. */
 public enum AccountKind {
     /** A customer's money, opened by a merchant; payments are held and captured here. */
     WALLET,
@@ -11,5 +11,11 @@ public enum AccountKind {
     /** What is on its way between two schemas; the sum over all schemas is zero at rest. */
     CLEARING,
     /** The world outside, where deposits come from. */
-    EXTERNAL
+    EXTERNAL,
+    /** What a payment channel has collected and not paid out: below zero by that much, as EXTERNAL is by deposits. */
+    CHANNEL,
+    /** A channel's money that belongs to nobody yet. */
+    SUSPENSE,
+    /** The other side of an exchange, one account a currency. */
+    FX
 }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param customer the merchant's name for who buys; null if not told
  * @param total the sum over all lines
+ * @param refundedMinor what of it went back to the payer, in minor units of the total's currency: 0 to the total
  * @param paymentId the payment that is paying or has paid it; null otherwise
  * @param expiresAt when it is closed if still unpaid
  */
@@ -20,6 +21,7 @@ public record OrderView(
         String merchantOrderNo,
         @Nullable String customer,
         Money total,
+        long refundedMinor,
         OrderState state,
         List<OrderLine> lines,
         @Nullable String paymentId,

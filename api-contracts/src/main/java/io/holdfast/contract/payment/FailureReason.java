@@ -21,6 +21,14 @@ public enum FailureReason {
     ORDER_WITHOUT_CUSTOMER,
     /** The points are not worth what was quoted any more. */
     POINTS_VALUE_CHANGED,
+    /** The payer's side said no: not enough money, a wrong password, a declined card. */
+    CHANNEL_DECLINED,
+    /** The channel refuses the payment as it was asked for: its currency, amount or payer, or our settings there. */
+    CHANNEL_REFUSED,
+    /** The channel did not answer in time; it was closed there, and everything was released. */
+    CHANNEL_UNAVAILABLE,
+    /** The payer's money came, and what it was to pay for could not be delivered: it goes back. */
+    NOT_DELIVERABLE,
     /** The services did not answer in time; everything was released. */
     TIMED_OUT
 }

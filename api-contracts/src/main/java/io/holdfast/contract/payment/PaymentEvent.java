@@ -8,7 +8,7 @@ import java.time.Instant;
  * per payment. Consumers know an event by its id.
  *
  * @param id {@code evt_…}; the same for every delivery of the event
- * @param type {@value #SUCCEEDED} or {@value #FAILED}; new types may appear: ignore what you do not know
+ * @param type {@value #SUCCEEDED}, {@value #FAILED} or {@value #CLOSED}; new types may appear: ignore what you do not know
  * @param version of the schema; grows only when a field changes its meaning, fields may be added without
  * @param payment as it was when the event occurred
  */
@@ -18,5 +18,6 @@ public record PaymentEvent(String id, String type, int version, Instant occurred
     public static final String TOPIC = "holdfast-payment-events";
     public static final String SUCCEEDED = "payment.succeeded";
     public static final String FAILED = "payment.failed";
+    public static final String CLOSED = "payment.closed";
     public static final int CURRENT_VERSION = 1;
 }

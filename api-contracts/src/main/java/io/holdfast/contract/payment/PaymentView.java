@@ -8,14 +8,20 @@ import org.jspecify.annotations.Nullable;
 /**
  * A payment as of one instant.
  *
+ * @param method of the attempt made last
+ * @param payerAccountId the wallet that pays; null if a channel does
  * @param customer who buys, as the order says; known once the stock was reserved
  * @param amount the order's whole total
  * @param points how many points pay a part of it, 0 for none
  * @param pointsValueMinor what these points pay, in minor units of the amount's currency
  * @param feeBasisPoints the merchant's fee rate when the payment was made
  * @param failureReason set if and only if FAILED
+ * @param capturedMinor what was collected of an authorized amount, in minor units; null if that is all of it
+ * @param refundedMinor refunds that are under way or done, in minor units of the amount's currency
+ * @param heldFor why a person must look at it; null if nobody must
+ * @param expiresAt from then on the payer, or the merchant who has not captured, is too late; null if that cannot be
  * @param finishedAt set if and only if the state is terminal
- * @param nextLookAt when a PROCESSING payment is looked at next; null once terminal
+ * @param nextLookAt when an undecided payment is looked at next; null once terminal
  */
 public record PaymentView(
         String paymentId,
@@ -23,15 +29,48 @@ public record PaymentView(
         String merchantPaymentNo,
         String orderId,
         PaymentMethod method,
-        String payerAccountId,
+        @Nullable String payerAccountId,
         @Nullable String customer,
         Money amount,
         long points,
         long pointsValueMinor,
         int feeBasisPoints,
+        CaptureMethod captureMethod,
         PaymentState state,
         @Nullable FailureReason failureReason,
+        @Nullable Long capturedMinor,
+        long refundedMinor,
+        @Nullable String heldFor,
         Instant createdAt,
+        @Nullable Instant expiresAt,
         @Nullable Instant finishedAt,
         @Nullable Instant nextLookAt)
-        implements Serializable {}
+        implements Serializable {
+
+    /** This payment as it ended. */
+    public PaymentView ended(
+            PaymentState terminal, @Nullable FailureReason reason, @Nullable String buyer, Instant endedAt) {
+        return new PaymentView(
+                paymentId,
+                merchantId,
+                merchantPaymentNo,
+                orderId,
+                method,
+                payerAccountId,
+                buyer,
+                amount,
+                points,
+                pointsValueMinor,
+                feeBasisPoints,
+                captureMethod,
+                terminal,
+                reason,
+                capturedMinor,
+                refundedMinor,
+                heldFor,
+                createdAt,
+                expiresAt,
+                endedAt,
+                null);
+    }
+}

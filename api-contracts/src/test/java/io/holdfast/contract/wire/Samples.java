@@ -12,7 +12,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +30,12 @@ final class Samples {
         if (type instanceof ParameterizedType list && list.getRawType() == List.class) {
             List<@Nullable Object> elements = of(list.getActualTypeArguments()[0]);
             return List.of(new ArrayList<>(elements), new ArrayList<>());
+        }
+        if (type instanceof ParameterizedType map && map.getRawType() == Map.class) {
+            List<@Nullable Object> values = of(map.getActualTypeArguments()[1]);
+            Map<Object, @Nullable Object> samples = new HashMap<>();
+            of(map.getActualTypeArguments()[0]).forEach(key -> samples.put(key, values.get(samples.size())));
+            return List.of(samples, new HashMap<>());
         }
         if (!(type instanceof Class<?> plain)) {
             throw new IllegalArgumentException("no sample of " + type + ": may it travel?");
