@@ -10,12 +10,22 @@ import io.holdfast.contract.account.AccountKind;
 import io.holdfast.contract.account.AccountStatus;
 import io.holdfast.contract.account.AccountView;
 import io.holdfast.contract.account.Accounts;
+import io.holdfast.contract.account.Authorizations;
+import io.holdfast.contract.account.BookingOutcome;
+import io.holdfast.contract.account.CaptureChannelFunds;
+import io.holdfast.contract.account.ChannelFunds;
 import io.holdfast.contract.account.Deposit;
 import io.holdfast.contract.account.DepositOutcome.Deposited;
+import io.holdfast.contract.account.FreezeRefund;
 import io.holdfast.contract.account.FundsHolds;
+import io.holdfast.contract.account.HoldOutcome;
 import io.holdfast.contract.account.OpenAccount;
+import io.holdfast.contract.account.PlaceAuthorization;
 import io.holdfast.contract.account.PlaceHold;
+import io.holdfast.contract.account.RefundFunds;
+import io.holdfast.contract.account.RefundHoldOutcome;
 import io.holdfast.contract.account.StatementPage;
+import io.holdfast.contract.account.SuspendChannelFunds;
 import io.holdfast.contract.branch.BranchReport;
 import io.holdfast.contract.branch.BranchState;
 import io.holdfast.contract.branch.Resolution;
@@ -133,6 +143,52 @@ class AccountServiceTest {
         BranchReport buried = new BranchReport(payment, BranchState.CANCELLED, null);
         assertThat(holds.resolve(payment, Resolution.CANCEL)).isEqualTo(buried);
         assertThat(holds.resolve(payment, Resolution.CONFIRM)).isEqualTo(buried);
+    }
+
+    @Test
+    void a_channels_money_and_its_refund_cross_the_wire() {
+        ChannelFunds channels = reference(ChannelFunds.class);
+        RefundFunds refunds = reference(RefundFunds.class);
+        Money amount = Money.of(1_000, CurrencyCode.CNY);
+        CaptureChannelFunds capture =
+                new CaptureChannelFunds(PublicId.mint("pay"), merchant, "TEST", "rcp_1", amount, amount, 0);
+        SuspendChannelFunds suspense = new SuspendChannelFunds("rcp_2", merchant, "TEST", amount);
+        assertThat(channels.capture(capture)).isEqualTo(new BookingOutcome.Booked());
+        assertThat(channels.suspend(suspense)).isEqualTo(new BookingOutcome.Booked());
+        assertThat(channels.giveBack(suspense)).isEqualTo(new BookingOutcome.Booked());
+        FreezeRefund refund =
+                new FreezeRefund(PublicId.mint("ref"), capture.paymentId(), merchant, amount, amount, "TEST", null);
+        assertThat(refunds.freeze(refund)).isEqualTo(new RefundHoldOutcome.Frozen());
+        assertThatThrownBy(() -> channels.uncapture(capture))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("less available");
+        refunds.release(refund.refundId());
+        assertThat(refunds.settle(refund.refundId()))
+                .isEqualTo(new BookingOutcome.Declined(BookingOutcome.Reason.ALREADY_CANCELLED));
+        channels.uncapture(capture);
+        assertThat(channels.capture(capture))
+                .isEqualTo(new BookingOutcome.Declined(BookingOutcome.Reason.ALREADY_CANCELLED));
+    }
+
+    @Test
+    void an_authorization_crosses_the_wire() {
+        Authorizations authorizations = reference(Authorizations.class);
+        AccountView wallet = accounts.open(new OpenAccount(merchant, AccountKind.WALLET, "carol", CurrencyCode.JPY));
+        accounts.deposit(new Deposit(merchant, "D1", wallet.accountId(), Money.of(100, CurrencyCode.JPY)));
+        String payment = PublicId.mint("pay");
+        assertThat(authorizations.place(new PlaceAuthorization(
+                        payment,
+                        merchant,
+                        wallet.accountId(),
+                        Money.of(100, CurrencyCode.JPY),
+                        Instant.now().plusSeconds(60))))
+                .isEqualTo(new HoldOutcome.Held());
+        assertThat(authorizations.capture(payment, Money.of(40, CurrencyCode.JPY), 0))
+                .isEqualTo(new BookingOutcome.Booked());
+        authorizations.release(payment);
+        assertThat(accounts.find(merchant, wallet.accountId()).availableMinor()).isEqualTo(60);
+        authorizations.uncapture(payment);
+        assertThat(accounts.find(merchant, wallet.accountId()).availableMinor()).isEqualTo(100);
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.holdfast.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.holdfast.account.authorization.AuthorizationConfig;
 import io.holdfast.account.commit.CommitConfig;
 import io.holdfast.account.hold.HoldConfig;
 import io.holdfast.account.ledger.LedgerConfig;
@@ -36,6 +37,10 @@ class SettingsTest {
         }
         assertThat(ours)
                 .isEqualTo(Map.of(
+                        "holdfast.authorization.expiry-batch",
+                        200,
+                        "holdfast.authorization.expiry-sweep-every",
+                        "10s",
                         "holdfast.commit.retries",
                         5,
                         "holdfast.commit.retry-within",
@@ -62,6 +67,9 @@ class SettingsTest {
         assertThat(nothing.bindOrCreate("holdfast.hold", Bindable.of(HoldConfig.class)))
                 .isEqualTo(bound("holdfast.hold", HoldConfig.class))
                 .isEqualTo(new HoldConfig(Duration.ofSeconds(1), 200));
+        assertThat(nothing.bindOrCreate("holdfast.authorization", Bindable.of(AuthorizationConfig.class)))
+                .isEqualTo(bound("holdfast.authorization", AuthorizationConfig.class))
+                .isEqualTo(new AuthorizationConfig(Duration.ofSeconds(10), 200));
     }
 
     @Test

@@ -30,6 +30,24 @@ public interface Balances {
      */
     boolean credit(String merchantId, String accountId, Money amount);
 
+    /**
+     * Adds to available, or takes from it, whatever the account's status.
+     *
+     * @return false if there is no such account, or it would owe
+     */
+    boolean change(String accountId, long changeMinor);
+
+    /**
+     * Freezes money of an account whatever its status, after adding what waited for it.
+     *
+     * @param addedMinor what is added to available first, 0 or more
+     * @return false if there is no such account, or not enough in it
+     */
+    boolean addAndFreeze(String accountId, long addedMinor, long amountMinor);
+
+    /** Takes what was frozen out of the account, but for a rest that goes back to available. */
+    void takeFrozenBut(String accountId, long frozenMinor, long restMinor);
+
     /** Adds each sum, positive or negative, to the available part of its account; minor units, in the map's order. */
     void fold(SortedMap<String, Long> sumsMinor);
 }

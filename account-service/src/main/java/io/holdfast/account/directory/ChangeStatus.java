@@ -45,7 +45,7 @@ public final class ChangeStatus {
     private static boolean mayChange(AccountView account) {
         return switch (account.kind()) {
             case WALLET, MERCHANT -> true;
-            case FEE, CLEARING, EXTERNAL -> false;
+            case FEE, CLEARING, EXTERNAL, CHANNEL, SUSPENSE, FX -> false;
         };
     }
 
@@ -55,7 +55,7 @@ public final class ChangeStatus {
             case CLOSED -> {
                 switch (account.kind()) {
                     case WALLET -> directory.closeIfEmpty(account.accountId());
-                    case MERCHANT, FEE, CLEARING, EXTERNAL -> {}
+                    case MERCHANT, FEE, CLEARING, EXTERNAL, CHANNEL, SUSPENSE, FX -> {}
                 }
             }
         }

@@ -31,6 +31,11 @@ class DirectoryWiring {
     }
 
     @Bean
+    ChannelAccounts channelAccounts(LocalCommits commits, Directory directory, Clock clock) {
+        return new ChannelAccounts(commits, directory, clock);
+    }
+
+    @Bean
     FindAccount findAccount(Directory directory) {
         return new FindAccount(directory);
     }

@@ -1,9 +1,20 @@
 package io.holdfast.account.directory;
 
+import java.util.regex.Pattern;
+
 /** What names and numbers given by merchants may look like. */
 public final class PlainText {
 
+    private static final Pattern ID = Pattern.compile("[!-~]{1,40}");
+
     private PlainText() {}
+
+    /** @throws IllegalArgumentException for what no column of ids takes */
+    public static void requireId(String name, String id) {
+        if (!ID.matcher(id).matches()) {
+            throw new IllegalArgumentException(name + " must have 1 to 40 visible ASCII characters");
+        }
+    }
 
     /**
      * Spaces at the ends are refused because the database compares without the trailing ones.

@@ -7,12 +7,19 @@ import io.holdfast.contract.account.OpenAccount;
 import java.time.Clock;
 import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Set;
 
-/** Holdfast's own accounts, one of each kind a currency. Their ids follow from what they are, so nobody looks them up. */
+/**
+ * Holdfast's own accounts, one of each kind a currency. Their ids follow from what they are, so nobody looks them up. Those of
+ * channels are opened when a channel is first used, see {@link ChannelAccounts}.
+ */
 public final class PlatformAccounts {
 
     /** The merchant id that Holdfast's own accounts carry. */
     public static final String MERCHANT_ID = "platform";
+
+    private static final Set<AccountKind> ONE_A_CURRENCY = EnumSet.of(
+            AccountKind.FEE, AccountKind.CLEARING, AccountKind.EXTERNAL, AccountKind.SUSPENSE, AccountKind.FX);
 
     private final LocalCommits commits;
     private final Directory directory;
@@ -32,7 +39,7 @@ public final class PlatformAccounts {
     /** Opens those that are missing: all at the first start, and a new currency's at the next one. */
     public void openMissing() {
         commits.run(commit -> {
-            for (AccountKind kind : EnumSet.of(AccountKind.FEE, AccountKind.CLEARING, AccountKind.EXTERNAL)) {
+            for (AccountKind kind : ONE_A_CURRENCY) {
                 for (CurrencyCode currency : CurrencyCode.values()) {
                     String owner = kind.name().toLowerCase(Locale.ROOT);
                     directory.ensure(

@@ -51,7 +51,7 @@ public final class RegisterAccount {
                     throw new IllegalArgumentException("the owner of a MERCHANT account is the merchant");
                 }
             }
-            case FEE, CLEARING, EXTERNAL ->
+            case FEE, CLEARING, EXTERNAL, CHANNEL, SUSPENSE, FX ->
                 throw new IllegalArgumentException(
                         AccountKind.class.getSimpleName() + " " + account.kind() + " is opened by Holdfast itself");
         }

@@ -126,7 +126,7 @@ public final class FinishFundsHold {
     private boolean capture(Hold hold, Branch branch) {
         String merchantAccountId =
                 merchantAccounts.idOf(hold.merchantId(), hold.amount().currency());
-        JournalEntry entry = CaptureSplit.of(hold).entry(hold, merchantAccountId);
+        JournalEntry entry = CaptureEntry.of(hold, merchantAccountId);
         Instant now = clock.instant();
         return commits.run(commit -> {
             if (!holds.finish(hold.paymentId(), branch, BranchState.CONFIRMED, now)) {

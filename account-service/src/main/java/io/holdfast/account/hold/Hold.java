@@ -1,7 +1,8 @@
 package io.holdfast.account.hold;
 
+import io.holdfast.account.directory.PlainText;
+import io.holdfast.account.ledger.Bounds;
 import io.holdfast.contract.Money;
-import java.util.regex.Pattern;
 
 /**
  * What a payment holds of its payer's funds, and how it will be split when captured.
@@ -18,28 +19,14 @@ public record Hold(
         long pointsValueMinor,
         int feeBasisPoints) {
 
-    static final long LIMIT_MINOR = 1_000_000_000_000L;
-
-    private static final Pattern ID = Pattern.compile("[!-~]{1,40}");
-
     public Hold {
-        requireId("paymentId", paymentId);
-        requireId("merchantId", merchantId);
-        requireId("payerAccountId", payerAccountId);
-        if (amount.amountMinor() < 1 || amount.amountMinor() > LIMIT_MINOR) {
-            throw new IllegalArgumentException("a hold is of 1 to 10^12 minor units, not of " + amount.amountMinor());
-        }
-        if (pointsValueMinor < 0 || pointsValueMinor > LIMIT_MINOR) {
+        PlainText.requireId("paymentId", paymentId);
+        PlainText.requireId("merchantId", merchantId);
+        PlainText.requireId("payerAccountId", payerAccountId);
+        Bounds.requirePayable("a hold's amount", amount);
+        if (pointsValueMinor < 0 || pointsValueMinor > Bounds.LIMIT_MINOR) {
             throw new IllegalArgumentException("points pay 0 to 10^12 minor units, not " + pointsValueMinor);
         }
-        if (feeBasisPoints < 0 || feeBasisPoints > 10_000) {
-            throw new IllegalArgumentException("a fee is 0 to 10,000 basis points, not " + feeBasisPoints);
-        }
-    }
-
-    private static void requireId(String name, String id) {
-        if (!ID.matcher(id).matches()) {
-            throw new IllegalArgumentException(name + " must have 1 to 40 visible ASCII characters");
-        }
+        Bounds.requireFee(feeBasisPoints);
     }
 }

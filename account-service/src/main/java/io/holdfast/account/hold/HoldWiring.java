@@ -4,16 +4,13 @@ import io.holdfast.account.balance.Balances;
 import io.holdfast.account.commit.LocalCommits;
 import io.holdfast.account.directory.FindAccount;
 import io.holdfast.account.directory.MerchantAccounts;
+import io.holdfast.account.expiry.SweepExpired;
 import io.holdfast.account.hold.jdbc.HoldsJdbc;
 import io.holdfast.account.hold.tcc.HoldMeters;
 import io.holdfast.account.ledger.Journal;
 import io.holdfast.contract.payment.PaymentFates;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
-import org.apache.dubbo.config.annotation.DubboReference;
-import org.apache.dubbo.config.spring.ReferenceBean;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -21,8 +18,6 @@ import org.springframework.scheduling.annotation.SchedulingConfigurer;
 
 @Configuration(proxyBeanMethods = false)
 class HoldWiring {
-
-    private static final Logger LOG = LoggerFactory.getLogger(HoldWiring.class);
 
     @Bean
     Holds holds(JdbcTemplate jdbc) {
@@ -62,27 +57,14 @@ class HoldWiring {
     }
 
     @Bean
-    @DubboReference(check = false, timeout = 3000, retries = 0)
-    ReferenceBean<PaymentFates> paymentFates() {
-        return new ReferenceBean<>();
+    ExpireFundsHolds expireFundsHolds(Holds holds, FinishFundsHold finish) {
+        return new ExpireFundsHolds(holds, finish);
     }
 
     @Bean
-    ExpireFundsHolds expireFundsHolds(
-            Holds holds, PaymentFates fates, FinishFundsHold finish, Clock clock, HoldConfig config) {
-        return new ExpireFundsHolds(holds, fates, finish, clock, config.expiryBatch());
-    }
-
-    @Bean
-    SchedulingConfigurer expireRegularly(ExpireFundsHolds expire, HoldConfig config) {
-        return tasks -> tasks.addFixedDelayTask(() -> sweep(expire), config.expirySweepEvery());
-    }
-
-    private static void sweep(ExpireFundsHolds expire) {
-        try {
-            expire.sweep();
-        } catch (RuntimeException e) {
-            LOG.warn("expired holds stay until the next sweep: {}", String.valueOf(e.getMessage()));
-        }
+    SchedulingConfigurer expireHoldsRegularly(
+            ExpireFundsHolds expire, PaymentFates fates, Clock clock, HoldConfig config) {
+        SweepExpired sweep = new SweepExpired(expire, fates, clock, config.expiryBatch());
+        return tasks -> tasks.addFixedDelayTask(sweep::sweepOrLeave, config.expirySweepEvery());
     }
 }

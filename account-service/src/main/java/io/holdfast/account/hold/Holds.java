@@ -1,5 +1,6 @@
 package io.holdfast.account.hold;
 
+import io.holdfast.account.expiry.Expiring.Expired;
 import io.holdfast.contract.branch.BranchState;
 import java.time.Instant;
 import java.util.List;
@@ -24,6 +25,4 @@ public interface Holds {
 
     /** Holds still TRIED after their time, the longest expired first, after the given one. */
     List<Expired> expired(Instant now, @Nullable Expired after, int limit);
-
-    record Expired(String paymentId, Instant expiresAt) {}
 }

@@ -4,8 +4,7 @@ import io.holdfast.account.balance.Balances;
 import io.holdfast.account.commit.LocalCommits;
 import io.holdfast.account.directory.FindAccount;
 import io.holdfast.account.directory.MerchantAccounts;
-import io.holdfast.contract.account.AccountKind;
-import io.holdfast.contract.account.AccountView;
+import io.holdfast.account.directory.NotFrozen;
 import io.holdfast.contract.account.HoldOutcome;
 import io.holdfast.contract.account.HoldOutcome.Declined;
 import io.holdfast.contract.account.HoldOutcome.Held;
@@ -13,7 +12,6 @@ import io.holdfast.contract.account.HoldOutcome.Reason;
 import io.holdfast.contract.branch.BranchState;
 import java.time.Clock;
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 
 /** The try: freezes a payer's funds for a payment, once. */
 public final class PlaceFundsHold {
@@ -87,15 +85,8 @@ public final class PlaceFundsHold {
     }
 
     private Reason whyNotFrozen(Hold hold) {
-        @Nullable AccountView account = find.find(hold.merchantId(), hold.payerAccountId());
-        if (account == null || account.kind() != AccountKind.WALLET) {
-            return Reason.ACCOUNT_NOT_FOUND;
-        }
-        return switch (account.status()) {
-            case FROZEN -> Reason.ACCOUNT_FROZEN;
-            case CLOSED -> Reason.ACCOUNT_CLOSED;
-            case OPEN ->
-                account.currency() == hold.amount().currency() ? Reason.INSUFFICIENT_FUNDS : Reason.CURRENCY_MISMATCH;
-        };
+        return NotFrozen.why(
+                find.find(hold.merchantId(), hold.payerAccountId()),
+                hold.amount().currency());
     }
 }

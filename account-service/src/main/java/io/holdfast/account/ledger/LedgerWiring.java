@@ -2,6 +2,7 @@ package io.holdfast.account.ledger;
 
 import io.holdfast.account.balance.Balances;
 import io.holdfast.account.commit.LocalCommits;
+import io.holdfast.account.directory.Directory;
 import io.holdfast.account.ledger.jdbc.JournalJdbc;
 import io.holdfast.account.ledger.jdbc.PendingPostingsJdbc;
 import io.holdfast.account.ledger.jdbc.PostingsJdbc;
@@ -37,6 +38,11 @@ class LedgerWiring {
     @Bean
     FoldPostings foldPostings(LocalCommits commits, PendingPostings pending, Balances balances, LedgerConfig config) {
         return new FoldPostings(commits, pending, balances, config.foldBatch());
+    }
+
+    @Bean
+    DebitFolded debitFolded(LocalCommits commits, PendingPostings pending, Balances balances, Directory directory) {
+        return new DebitFolded(commits, pending, balances, directory);
     }
 
     @Bean

@@ -1,6 +1,7 @@
 package io.holdfast.account.ledger;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,9 @@ public interface PendingPostings {
 
     /** Locks the oldest, at most so many, leaving out what others have locked. */
     List<Pending> lockOldest(int limit);
+
+    /** Locks those of these accounts, leaving out what others have locked. */
+    List<Pending> lockOf(Collection<String> accountIds);
 
     void remove(List<Pending> folded);
 

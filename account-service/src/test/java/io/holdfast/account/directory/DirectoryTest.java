@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.holdfast.account.World;
 import io.holdfast.account.hold.Branch;
 import io.holdfast.account.hold.Hold;
+import io.holdfast.contract.AtOnce;
 import io.holdfast.contract.CurrencyCode;
 import io.holdfast.contract.Money;
 import io.holdfast.contract.PublicId;
@@ -18,9 +19,12 @@ import io.holdfast.contract.account.StatusOutcome.Changed;
 import io.holdfast.contract.account.StatusOutcome.Reason;
 import io.holdfast.contract.account.StatusOutcome.Refused;
 import io.holdfast.contract.branch.Resolution;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -71,7 +75,7 @@ class DirectoryTest {
     @ParameterizedTest
     @EnumSource(
             value = AccountKind.class,
-            names = {"FEE", "CLEARING", "EXTERNAL"})
+            names = {"FEE", "CLEARING", "EXTERNAL", "CHANNEL", "SUSPENSE", "FX"})
     void the_platforms_kinds_are_not_for_merchants(AccountKind kind) {
         assertThatIllegalArgumentException().isThrownBy(() -> open(kind, "x", CurrencyCode.CNY));
     }
@@ -103,12 +107,33 @@ class DirectoryTest {
     @ParameterizedTest
     @EnumSource(CurrencyCode.class)
     void the_platform_has_its_accounts_in_every_currency(CurrencyCode currency) {
-        for (AccountKind kind : List.of(AccountKind.FEE, AccountKind.CLEARING, AccountKind.EXTERNAL)) {
+        for (AccountKind kind : List.of(
+                AccountKind.FEE, AccountKind.CLEARING, AccountKind.EXTERNAL, AccountKind.SUSPENSE, AccountKind.FX)) {
             AccountView account = world.account(PlatformAccounts.id(kind, currency));
             assertThat(account.kind()).isEqualTo(kind);
             assertThat(account.currency()).isEqualTo(currency);
             assertThat(account.merchantId()).isEqualTo("platform");
         }
+    }
+
+    @Test
+    void a_channels_account_is_opened_once_by_whoever_needs_it_first() throws Exception {
+        String channel = World.channel();
+        Callable<String> opening =
+                () -> new ChannelAccounts(world.commits, world.directory, world.clock).idOf(channel, CurrencyCode.KWD);
+        List<String> ids = AtOnce.call(Collections.nCopies(20, opening));
+        assertThat(ids).containsOnly("acc_channel_" + channel.toLowerCase(Locale.ROOT) + "_kwd");
+        AccountView account = world.account(ids.get(0));
+        assertThat(account.kind()).isEqualTo(AccountKind.CHANNEL);
+        assertThat(account.owner()).isEqualTo(channel);
+        assertThat(account.merchantId()).isEqualTo("platform");
+        assertThat(account.currency()).isEqualTo(CurrencyCode.KWD);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "wechat", "1PAY", "A-B", "A B", "ABCDEFGHIJKLMNOPQRSTU"})
+    void what_is_no_channels_name_has_no_account(String name) {
+        assertThatIllegalArgumentException().isThrownBy(() -> world.channelAccounts.idOf(name, CurrencyCode.CNY));
     }
 
     @Test

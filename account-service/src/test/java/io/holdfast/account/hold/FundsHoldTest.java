@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.holdfast.account.World;
 import io.holdfast.account.directory.PlatformAccounts;
+import io.holdfast.account.expiry.SweepExpired;
 import io.holdfast.contract.CurrencyCode;
 import io.holdfast.contract.Money;
 import io.holdfast.contract.PublicId;
@@ -246,7 +247,7 @@ class FundsHoldTest {
         PaymentFates fates = paymentIds -> paymentIds.stream()
                 .map(id -> id.equals(decided) ? Fate.CANCEL : Fate.WAIT)
                 .toList();
-        assertThat(new ExpireFundsHolds(own.holds, fates, own.finish, Clock.systemUTC(), 2).sweep())
+        assertThat(new SweepExpired(new ExpireFundsHolds(own.holds, own.finish), fates, Clock.systemUTC(), 2).sweep())
                 .isEqualTo(1);
         assertThat(own.reports.report(List.of(decided)).get(0).state()).isEqualTo(BranchState.CANCELLED);
         assertThat(own.account(wallet).frozenMinor()).isEqualTo(60);
@@ -262,7 +263,7 @@ class FundsHoldTest {
         PaymentFates down = paymentIds -> {
             throw new IllegalStateException("nobody there");
         };
-        ExpireFundsHolds expire = new ExpireFundsHolds(world.holds, down, world.finish, world.clock, 10);
+        SweepExpired expire = new SweepExpired(new ExpireFundsHolds(world.holds, world.finish), down, world.clock, 10);
         assertThatIllegalStateException().isThrownBy(expire::sweep);
         assertThat(state(hold)).isEqualTo(BranchState.TRIED);
         world.finish.finish(hold, branch, Resolution.CANCEL);

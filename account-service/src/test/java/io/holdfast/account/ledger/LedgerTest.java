@@ -41,13 +41,18 @@ class LedgerTest {
     }
 
     @Test
-    void an_entry_sums_to_zero_in_one_currency_and_every_posting_moves_something() {
+    void an_entry_sums_to_zero_in_each_currency_and_every_posting_moves_something() {
         Posting more = Posting.folded("a", Money.of(2, CurrencyCode.CNY));
         Posting less = Posting.folded("b", Money.of(-1, CurrencyCode.CNY));
         Posting foreign = Posting.folded("b", Money.of(-2, CurrencyCode.USD));
         assertThatIllegalArgumentException().isThrownBy(() -> new JournalEntry("r", "o", List.of(more, less)));
         assertThatIllegalArgumentException().isThrownBy(() -> new JournalEntry("r", "o", List.of(more, foreign)));
         assertThatIllegalArgumentException().isThrownBy(() -> new JournalEntry("r", "o", List.of(more)));
+        Posting back = Posting.folded("b", Money.of(2, CurrencyCode.USD));
+        assertThatIllegalArgumentException().isThrownBy(() -> new JournalEntry("r", "o", List.of(more, foreign, back)));
+        Posting rest = Posting.folded("b", Money.of(-2, CurrencyCode.CNY));
+        assertThat(new JournalEntry("r", "o", List.of(more, foreign, back, rest)).postings())
+                .hasSize(4);
         assertThatIllegalArgumentException().isThrownBy(() -> Posting.direct("a", Money.of(0, CurrencyCode.CNY)));
     }
 

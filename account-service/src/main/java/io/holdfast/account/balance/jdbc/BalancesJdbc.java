@@ -15,17 +15,22 @@ public final class BalancesJdbc implements Balances {
             WHERE account_id = ? AND merchant_id = ? AND kind = 'WALLET' AND status = 'OPEN' AND currency = ?
               AND available_minor >= ?""";
 
-    private static final String UNFREEZE = """
-            UPDATE account SET available_minor = available_minor + ?, frozen_minor = frozen_minor - ?
-            WHERE account_id = ? AND frozen_minor >= ?""";
-
-    private static final String TAKE_FROZEN =
-            "UPDATE account SET frozen_minor = frozen_minor - ? WHERE account_id = ? AND frozen_minor >= ?";
-
     private static final String CREDIT = """
             UPDATE account SET available_minor = available_minor + ?
             WHERE account_id = ? AND merchant_id = ? AND kind = 'WALLET' AND status = 'OPEN' AND currency = ?
               AND available_minor + frozen_minor <= ?""";
+
+    private static final String CHANGE = """
+            UPDATE account SET available_minor = available_minor + ?
+            WHERE account_id = ? AND available_minor + ? >= 0""";
+
+    private static final String ADD_AND_FREEZE = """
+            UPDATE account SET available_minor = available_minor + ?, frozen_minor = frozen_minor + ?
+            WHERE account_id = ? AND available_minor + ? >= 0""";
+
+    private static final String TAKE_FROZEN = """
+            UPDATE account SET available_minor = available_minor + ?, frozen_minor = frozen_minor - ?
+            WHERE account_id = ? AND frozen_minor >= ?""";
 
     private static final String FOLD = "UPDATE account SET available_minor = available_minor + ? WHERE account_id = ?";
 
@@ -51,12 +56,12 @@ public final class BalancesJdbc implements Balances {
 
     @Override
     public void unfreeze(String accountId, long amountMinor) {
-        mustHit(jdbc.update(UNFREEZE, amountMinor, amountMinor, accountId, amountMinor), accountId);
+        takeFrozenBut(accountId, amountMinor, amountMinor);
     }
 
     @Override
     public void takeFrozen(String accountId, long amountMinor) {
-        mustHit(jdbc.update(TAKE_FROZEN, amountMinor, accountId, amountMinor), accountId);
+        takeFrozenBut(accountId, amountMinor, 0);
     }
 
     @Override
@@ -65,6 +70,22 @@ public final class BalancesJdbc implements Balances {
         return jdbc.update(
                         CREDIT, minor, accountId, merchantId, amount.currency().name(), Long.MAX_VALUE - minor)
                 == 1;
+    }
+
+    @Override
+    public boolean change(String accountId, long changeMinor) {
+        return jdbc.update(CHANGE, changeMinor, accountId, changeMinor) == 1;
+    }
+
+    @Override
+    public boolean addAndFreeze(String accountId, long addedMinor, long amountMinor) {
+        long changeMinor = addedMinor - amountMinor;
+        return jdbc.update(ADD_AND_FREEZE, changeMinor, amountMinor, accountId, changeMinor) == 1;
+    }
+
+    @Override
+    public void takeFrozenBut(String accountId, long frozenMinor, long restMinor) {
+        mustHit(jdbc.update(TAKE_FROZEN, restMinor, frozenMinor, accountId, frozenMinor), accountId);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.holdfast.account.hold.jdbc;
 
+import io.holdfast.account.expiry.Expiring.Expired;
 import io.holdfast.account.hold.Branch;
 import io.holdfast.account.hold.Hold;
 import io.holdfast.account.hold.Holds;

@@ -3,9 +3,12 @@ package io.holdfast.account.ledger.jdbc;
 import io.holdfast.account.ledger.PendingPostings;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowMapper;
 
 /** The rows of postings that wait to be folded. */
 public final class PendingPostingsJdbc implements PendingPostings {
@@ -13,6 +16,13 @@ public final class PendingPostingsJdbc implements PendingPostings {
     private static final String LOCK_OLDEST = """
             SELECT posting_id, account_id, amount_minor FROM pending_posting
             ORDER BY posting_id LIMIT ? FOR UPDATE SKIP LOCKED""";
+
+    private static final String LOCK_OF = """
+            SELECT posting_id, account_id, amount_minor FROM pending_posting
+            WHERE account_id IN (%s) FOR UPDATE SKIP LOCKED""";
+
+    private static final RowMapper<Pending> PENDING =
+            (row, number) -> new Pending(row.getLong(1), row.getString(2), row.getLong(3));
 
     private static final String COUNT = "SELECT COUNT(*) FROM pending_posting";
 
@@ -29,8 +39,13 @@ public final class PendingPostingsJdbc implements PendingPostings {
 
     @Override
     public List<Pending> lockOldest(int limit) {
-        return jdbc.query(
-                LOCK_OLDEST, (row, number) -> new Pending(row.getLong(1), row.getString(2), row.getLong(3)), limit);
+        return jdbc.query(LOCK_OLDEST, PENDING, limit);
+    }
+
+    @Override
+    public List<Pending> lockOf(Collection<String> accountIds) {
+        String places = String.join(", ", Collections.nCopies(accountIds.size(), "?"));
+        return jdbc.query(LOCK_OF.formatted(places), PENDING, accountIds.toArray());
     }
 
     /** The ids are numbers and stand in the text: so many parameters would be prepared anew for every count. */

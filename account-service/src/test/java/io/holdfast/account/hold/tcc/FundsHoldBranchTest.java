@@ -3,6 +3,7 @@ package io.holdfast.account.hold.tcc;
 import static java.util.Collections.nCopies;
 
 import io.holdfast.account.World;
+import io.holdfast.account.expiry.SweepExpired;
 import io.holdfast.account.hold.ExpireFundsHolds;
 import io.holdfast.contract.CurrencyCode;
 import io.holdfast.contract.Money;
@@ -91,10 +92,9 @@ class FundsHoldBranchTest extends TccBranchContract {
 
     @Override
     protected void sweep(Instant now, Fate answer) {
-        new ExpireFundsHolds(
-                        world.holds,
+        new SweepExpired(
+                        new ExpireFundsHolds(world.holds, world.finish),
                         paymentIds -> nCopies(paymentIds.size(), answer),
-                        world.finish,
                         Clock.fixed(now, ZoneOffset.UTC),
                         10)
                 .sweep();
