@@ -12,14 +12,18 @@ import io.holdfast.contract.branch.Resolution;
 import io.holdfast.contract.order.Catalogue;
 import io.holdfast.contract.order.CatalogueOutcome;
 import io.holdfast.contract.order.CreateOrder;
+import io.holdfast.contract.order.NoteRefund;
 import io.holdfast.contract.order.OrderItem;
 import io.holdfast.contract.order.OrderOutcome;
 import io.holdfast.contract.order.OrderOutcome.Accepted;
 import io.holdfast.contract.order.OrderOutcome.Reason;
 import io.holdfast.contract.order.OrderOutcome.Refused;
+import io.holdfast.contract.order.OrderPayments;
 import io.holdfast.contract.order.OrderState;
 import io.holdfast.contract.order.OrderView;
 import io.holdfast.contract.order.Orders;
+import io.holdfast.contract.order.RefundNoteOutcome;
+import io.holdfast.contract.order.ReservationOutcome;
 import io.holdfast.contract.order.ReserveStock;
 import io.holdfast.contract.order.StockReservations;
 import io.holdfast.contract.order.StockUp;
@@ -45,6 +49,7 @@ class OrderServiceTest {
     private static Catalogue catalogue;
     private static Orders orders;
     private static StockReservations reservations;
+    private static OrderPayments payments;
 
     private final String merchantId = PublicId.mint("mch");
 
@@ -69,6 +74,7 @@ class OrderServiceTest {
         catalogue = reference(Catalogue.class);
         orders = reference(Orders.class);
         reservations = reference(StockReservations.class);
+        payments = reference(OrderPayments.class);
     }
 
     @AfterAll
@@ -132,6 +138,29 @@ class OrderServiceTest {
         }
 
         assertNothingHappened(order, payment);
+    }
+
+    @Test
+    void a_payment_that_no_global_transaction_spans_crosses_the_wire() {
+        stock("tea");
+        OrderView order = ((Accepted) orders.create(request(new OrderItem("tea", 2)))).order();
+        ReserveStock payment = RunningOrderService.payment(order);
+
+        assertThat(payments.reserve(payment)).isEqualTo(new ReservationOutcome.Reserved("alice"));
+        assertThat(reservations.resolve(payment.paymentId(), Resolution.CONFIRM))
+                .isEqualTo(new BranchReport(payment.paymentId(), BranchState.CONFIRMED, null));
+        NoteRefund refund =
+                new NoteRefund(PublicId.mint("ref"), payment.paymentId(), Money.of(200, CurrencyCode.CNY), true);
+        assertThat(payments.refunded(refund)).isEqualTo(new RefundNoteOutcome.Noted());
+        assertThat(orders.find(merchantId, order.orderId()).refundedMinor()).isEqualTo(200);
+        assertThatThrownBy(() -> payments.unsettle(payment.paymentId())).isInstanceOf(IllegalStateException.class);
+
+        String never = PublicId.mint("pay");
+        payments.unsettle(never);
+        assertThat(reservations.report(List.of(never)))
+                .containsExactly(new BranchReport(never, BranchState.CANCELLED, null));
+        assertThat(payments.refunded(new NoteRefund(PublicId.mint("ref"), never, Money.of(1, CurrencyCode.CNY), false)))
+                .isEqualTo(new RefundNoteOutcome.Declined(RefundNoteOutcome.Reason.NOT_PAID));
     }
 
     @Test

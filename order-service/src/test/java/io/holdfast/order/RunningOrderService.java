@@ -18,7 +18,9 @@ import io.holdfast.order.catalogue.ReceiveDelivery;
 import io.holdfast.order.ordering.FindOrder;
 import io.holdfast.order.ordering.MakeOrder;
 import io.holdfast.order.reservation.Branch;
+import io.holdfast.order.reservation.FinishReservation;
 import io.holdfast.order.reservation.ReserveOrder;
+import io.holdfast.order.transaction.Transactions;
 import io.holdfast.stack.MariaDb;
 import java.time.Clock;
 import java.time.Duration;
@@ -147,6 +149,26 @@ public final class RunningOrderService {
         return bean(ReserveOrder.class).reserve(payment, new Branch("127.0.0.1:8091:" + branch, branch));
     }
 
+    /** The same for a payment that no global transaction spans. */
+    public static ReservationOutcome reserveUnspanned(ReserveStock payment) {
+        return bean(ReserveOrder.class).reserve(payment);
+    }
+
+    /** An order, paid; which payment paid it is for the order to say. */
+    public static OrderView paid(OrderView order) {
+        ReserveStock payment = payment(order);
+        reserveUnspanned(payment);
+        bean(FinishReservation.class).confirm(payment.paymentId());
+        return order(order);
+    }
+
+    /** Its time to be paid is over. */
+    public static void runOutOfTime(OrderView order) {
+        bean(Transactions.class)
+                .run(rollback ->
+                        jdbc().update("UPDATE orders SET expires_at = created_at WHERE order_id = ?", order.orderId()));
+    }
+
     /** What the money audit asks of stock; empty if all is well. */
     public static List<Map<String, Object>> stockThatDoesNotAddUp() {
         return jdbc().queryForList("""
@@ -159,7 +181,7 @@ public final class RunningOrderService {
                         LEFT JOIN (
                             SELECT l.merchant_id, l.sku, SUM(l.quantity) pieces
                             FROM orders o JOIN order_line l ON l.order_id = o.order_id
-                            WHERE o.state = 'PAID' GROUP BY l.merchant_id, l.sku) paid
+                            WHERE o.state = 'PAID' AND o.restocked_by IS NULL GROUP BY l.merchant_id, l.sku) paid
                             ON paid.merchant_id = s.merchant_id AND paid.sku = s.sku
                         LEFT JOIN (
                             SELECT merchant_id, sku, SUM(quantity) pieces FROM delivery GROUP BY merchant_id, sku) came
@@ -168,6 +190,24 @@ public final class RunningOrderService {
                             OR s.stocked <> COALESCE(came.pieces, 0)
                             OR s.reserved <> COALESCE(held.pieces, 0)
                             OR s.sold <> COALESCE(paid.pieces, 0)""");
+    }
+
+    /** Orders whose refunded amount or restocking refund is not what their refunds say; empty if all is well. */
+    public static List<Map<String, Object>> refundsThatDoNotAddUp() {
+        return jdbc().queryForList("""
+                        SELECT o.order_id, o.refunded_minor, SUM(f.amount_minor) noted
+                        FROM orders o
+                        LEFT JOIN reservation r ON r.order_id = o.order_id AND r.state = 'CONFIRMED'
+                        LEFT JOIN order_refund f ON f.payment_id = r.payment_id
+                        GROUP BY o.order_id, o.refunded_minor, o.restocked_by
+                        HAVING o.refunded_minor <> COALESCE(SUM(f.amount_minor), 0)
+                            OR (o.restocked_by IS NOT NULL) <> COALESCE(MAX(f.restock), FALSE)
+                            OR COALESCE(SUM(f.refund_id = o.restocked_by AND f.restock), 0)
+                                <> (o.restocked_by IS NOT NULL)
+                        UNION ALL
+                        SELECT f.refund_id, f.amount_minor, NULL
+                        FROM order_refund f LEFT JOIN reservation r ON r.payment_id = f.payment_id
+                        WHERE COALESCE(r.state, '-') <> 'CONFIRMED'""");
     }
 
     /** Orders and reservations that contradict each other; empty if all is well. */

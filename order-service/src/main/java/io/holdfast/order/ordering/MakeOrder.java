@@ -87,6 +87,7 @@ public final class MakeOrder {
                 request.merchantOrderNo(),
                 request.customer(),
                 Money.of(priced.totalMinor(), request.currency()),
+                0,
                 OrderState.OPEN,
                 priced.lines(),
                 null,

@@ -10,4 +10,6 @@ public interface ReservationTally {
     void confirmed(Ending ending);
 
     void cancelled(Ending ending);
+
+    void unsettled(Ending ending);
 }

@@ -42,6 +42,16 @@ class ReservationWiring {
     }
 
     @Bean
+    UndoSale undoSale(
+            Reservations reservations,
+            FinishReservation finishReservation,
+            Transactions transactions,
+            ReservationTally tally,
+            Clock clock) {
+        return new UndoSale(reservations, finishReservation, transactions, tally, clock);
+    }
+
+    @Bean
     ExpireReservations expireReservations(
             Reservations reservations,
             PaymentFates fates,

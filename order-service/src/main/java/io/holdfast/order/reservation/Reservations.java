@@ -37,8 +37,12 @@ public interface Reservations {
     /** A reservation whose time is over. */
     record Expired(String paymentId, Instant expiresAt) {}
 
-    /** False if the payment or the branch is on record already; the transaction must then be rolled back. */
-    boolean insert(ReserveStock wanted, Branch branch, Instant now);
+    /**
+     * False if the payment or the branch is on record already; the transaction must then be rolled back.
+     *
+     * @param branch null for a payment that no global transaction spans
+     */
+    boolean insert(ReserveStock wanted, @Nullable Branch branch, Instant now);
 
     /** Records a payment that is cancelled before its try. False if it is on record; roll back then. */
     boolean insertCancelled(String paymentId, Instant now);
@@ -62,11 +66,17 @@ public interface Reservations {
     /** reserved → sold, for every line of the payment's order. */
     void sell(String paymentId);
 
-    /** TRIED → CANCELLED, and the order is OPEN again.. */
+    /** TRIED → CANCELLED, and the order is OPEN again. */
     boolean cancel(String paymentId, Instant now);
 
     /** reserved → available, for every line of the payment's order. */
     void giveBack(String paymentId);
+
+    /** CONFIRMED → CANCELLED, and the order is OPEN again, or CLOSED if its time is over. False too once it was refunded. */
+    boolean unsettle(String paymentId, Instant now);
+
+    /** sold → available, for every line of the payment's order. */
+    void takeFromSold(String paymentId);
 
     /** Those of the payments that are on record, in no order. */
     List<Recorded> find(Collection<String> paymentIds);

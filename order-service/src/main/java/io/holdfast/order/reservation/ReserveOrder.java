@@ -25,6 +25,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Sets an order's stock aside for one payment, and marks the order PAYING. */
 public final class ReserveOrder {
@@ -45,12 +46,21 @@ public final class ReserveOrder {
 
     /** May be repeated: the same payment with the same content is reserved once. */
     public ReservationOutcome reserve(ReserveStock wanted, Branch branch) {
+        return counted(wanted, branch);
+    }
+
+    /** The same for a payment that no global transaction spans: who reserves it confirms or cancels it in time. */
+    public ReservationOutcome reserve(ReserveStock wanted) {
+        return counted(wanted, null);
+    }
+
+    private ReservationOutcome counted(ReserveStock wanted, @Nullable Branch branch) {
         ReservationOutcome outcome = outcome(wanted, branch);
         tally.tried(outcome);
         return outcome;
     }
 
-    private ReservationOutcome outcome(ReserveStock wanted, Branch branch) {
+    private ReservationOutcome outcome(ReserveStock wanted, @Nullable Branch branch) {
         Argument.id("paymentId", wanted.paymentId());
         if (!Argument.isId(wanted.merchantId()) || !Argument.isId(wanted.orderId())) {
             return new Declined(ORDER_NOT_FOUND);
@@ -68,7 +78,7 @@ public final class ReserveOrder {
     }
 
     /** Empty if the payment is on record already. */
-    private Optional<ReservationOutcome> tried(ReserveStock wanted, Branch branch, Rollback rollback) {
+    private Optional<ReservationOutcome> tried(ReserveStock wanted, @Nullable Branch branch, Rollback rollback) {
         Instant now = clock.instant();
         if (!reservations.insert(wanted, branch, now)) {
             return rollback.with(Optional.empty());

@@ -6,6 +6,7 @@ import static io.holdfast.order.RunningOrderService.order;
 import static io.holdfast.order.RunningOrderService.ordered;
 import static io.holdfast.order.RunningOrderService.payment;
 import static io.holdfast.order.RunningOrderService.reserve;
+import static io.holdfast.order.RunningOrderService.runOutOfTime;
 import static io.holdfast.order.RunningOrderService.sku;
 import static io.holdfast.order.RunningOrderService.stocked;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -29,7 +30,6 @@ import io.holdfast.order.RunningOrderService;
 import io.holdfast.order.ordering.AmendOrder;
 import io.holdfast.order.ordering.CancelOrder;
 import io.holdfast.order.ordering.CloseUnpaidOrders;
-import io.holdfast.order.transaction.Transactions;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -379,11 +379,5 @@ class ReserveOrderTest {
     private static OrderView soldOutOfTea(OrderView order) {
         paid(ordered(order.merchantId(), new OrderItem("tea", 99)));
         return order;
-    }
-
-    private static void runOutOfTime(OrderView order) {
-        bean(Transactions.class)
-                .run(rollback -> RunningOrderService.jdbc()
-                        .update("UPDATE orders SET expires_at = created_at WHERE order_id = ?", order.orderId()));
     }
 }

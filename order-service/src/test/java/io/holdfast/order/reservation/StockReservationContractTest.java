@@ -51,7 +51,7 @@ class StockReservationContractTest extends TccBranchContract {
                 order.orderId(),
                 order.total(),
                 Instant.now().plusSeconds(60));
-        ReservationOutcome outcome = bean(ReserveOrder.class).reserve(wanted, new Branch(xid, branchId));
+        ReservationOutcome outcome = reserve(wanted, new Branch(xid, branchId));
         if (!(outcome instanceof Declined declined)) {
             return Tried.HELD;
         }
@@ -61,6 +61,10 @@ class StockReservationContractTest extends TccBranchContract {
             case CONTENT_MISMATCH -> Tried.CONTENT_MISMATCH;
             case ORDER_NOT_FOUND, ORDER_NOT_PAYABLE, AMOUNT_MISMATCH -> throw new AssertionError(declined);
         };
+    }
+
+    ReservationOutcome reserve(ReserveStock wanted, Branch branch) {
+        return bean(ReserveOrder.class).reserve(wanted, branch);
     }
 
     @Override

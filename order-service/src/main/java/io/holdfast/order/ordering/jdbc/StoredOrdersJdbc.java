@@ -26,8 +26,8 @@ import org.springframework.stereotype.Repository;
 class StoredOrdersJdbc implements StoredOrders {
 
     private static final String SELECT = """
-            SELECT o.order_id, o.merchant_id, o.merchant_order_no, o.customer, o.currency, o.total_minor, o.state,
-                o.payment_id, o.content_hash, o.created_at, o.expires_at,
+            SELECT o.order_id, o.merchant_id, o.merchant_order_no, o.customer, o.currency, o.total_minor, o.refunded_minor,
+                o.state, o.payment_id, o.content_hash, o.created_at, o.expires_at,
                 l.sku, l.name, l.quantity, l.unit_price_minor
             FROM orders o JOIN order_line l ON l.order_id = o.order_id
             """;
@@ -144,6 +144,7 @@ class StoredOrdersJdbc implements StoredOrders {
                 row.getString("merchant_order_no"),
                 row.getString("customer"),
                 Money.of(row.getLong("total_minor"), CurrencyCode.valueOf(row.getString("currency"))),
+                row.getLong("refunded_minor"),
                 OrderState.valueOf(row.getString("state")),
                 lines,
                 row.getString("payment_id"),

@@ -28,14 +28,14 @@ import org.springframework.stereotype.Repository;
 class ReservationsJdbc implements Reservations {
 
     /** The joins run from left to right as written, so stock is locked in the order of the lines. */
-    private static final String RESERVED_STOCK = """
+    private static final String STOCK_OF_LINES = """
             UPDATE reservation r
                 STRAIGHT_JOIN order_line l ON l.order_id = r.order_id
                 STRAIGHT_JOIN stock s ON s.merchant_id = l.merchant_id AND s.sku = l.sku
             """;
 
-    /** Both rows or neither: the order is named by the reservation and must be PAYING by its payment. */
-    private static final String TRIED_AND_PAYING =
+    /** Both rows or neither: the order is named by the reservation, and must be PAYING or PAID by its payment. */
+    private static final String RESERVATION_AND_ORDER =
             "UPDATE reservation r STRAIGHT_JOIN orders o ON o.order_id = r.order_id\n";
 
     private static final int BOTH_ROWS = 2;
@@ -47,15 +47,15 @@ class ReservationsJdbc implements Reservations {
     }
 
     @Override
-    public boolean insert(ReserveStock wanted, Branch branch, Instant now) {
+    public boolean insert(ReserveStock wanted, @Nullable Branch branch, Instant now) {
         return inserted(
                 """
                 INSERT INTO reservation (payment_id, xid, branch_id, merchant_id, order_id, total_minor, currency, state,
                     expires_at, created_at)
                 VALUES (?, ?, ?, ?, ?, ?, ?, 'TRIED', ?, ?)""",
                 wanted.paymentId(),
-                branch.xid(),
-                branch.branchId(),
+                branch == null ? null : branch.xid(),
+                branch == null ? null : branch.branchId(),
                 wanted.merchantId(),
                 wanted.orderId(),
                 wanted.total().amountMinor(),
@@ -73,7 +73,7 @@ class ReservationsJdbc implements Reservations {
                 Utc.of(now));
     }
 
-    private boolean inserted(String sql, Object... arguments) {
+    private boolean inserted(String sql, @Nullable Object... arguments) {
         try {
             jdbc.update(sql, arguments);
             return true;
@@ -134,7 +134,7 @@ class ReservationsJdbc implements Reservations {
 
     @Override
     public boolean confirm(String paymentId, Instant now) {
-        return resolved(paymentId, jdbc.update(TRIED_AND_PAYING + """
+        return resolved(paymentId, jdbc.update(RESERVATION_AND_ORDER + """
                                 SET r.state = 'CONFIRMED', r.resolved_at = ?, o.state = 'PAID'
                                 WHERE r.payment_id = ? AND r.state = 'TRIED'
                                     AND o.state = 'PAYING' AND o.payment_id = r.payment_id""", Utc.of(now), paymentId));
@@ -143,14 +143,14 @@ class ReservationsJdbc implements Reservations {
     @Override
     public void sell(String paymentId) {
         jdbc.update(
-                RESERVED_STOCK
+                STOCK_OF_LINES
                         + "SET s.reserved = s.reserved - l.quantity, s.sold = s.sold + l.quantity WHERE r.payment_id = ?",
                 paymentId);
     }
 
     @Override
     public boolean cancel(String paymentId, Instant now) {
-        return resolved(paymentId, jdbc.update(TRIED_AND_PAYING + """
+        return resolved(paymentId, jdbc.update(RESERVATION_AND_ORDER + """
                                 SET r.state = 'CANCELLED', r.resolved_at = ?, o.state = 'OPEN', o.payment_id = NULL
                                 WHERE r.payment_id = ? AND r.state = 'TRIED'
                                     AND o.state = 'PAYING' AND o.payment_id = r.payment_id""", Utc.of(now), paymentId));
@@ -159,8 +159,25 @@ class ReservationsJdbc implements Reservations {
     @Override
     public void giveBack(String paymentId) {
         jdbc.update(
-                RESERVED_STOCK
+                STOCK_OF_LINES
                         + "SET s.reserved = s.reserved - l.quantity, s.available = s.available + l.quantity WHERE r.payment_id = ?",
+                paymentId);
+    }
+
+    @Override
+    public boolean unsettle(String paymentId, Instant now) {
+        return resolved(paymentId, jdbc.update(RESERVATION_AND_ORDER + """
+                        SET r.state = 'CANCELLED', r.resolved_at = ?, o.payment_id = NULL,
+                            o.state = CASE WHEN o.expires_at > ? THEN 'OPEN' ELSE 'CLOSED' END
+                        WHERE r.payment_id = ? AND r.state = 'CONFIRMED'
+                            AND o.state = 'PAID' AND o.payment_id = r.payment_id AND o.refunded_minor = 0""", Utc.of(now), Utc.of(now), paymentId));
+    }
+
+    @Override
+    public void takeFromSold(String paymentId) {
+        jdbc.update(
+                STOCK_OF_LINES
+                        + "SET s.sold = s.sold - l.quantity, s.available = s.available + l.quantity WHERE r.payment_id = ?",
                 paymentId);
     }
 

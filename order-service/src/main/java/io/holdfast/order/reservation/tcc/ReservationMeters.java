@@ -33,6 +33,11 @@ class ReservationMeters implements ReservationTally {
         count("cancel", ending.name());
     }
 
+    @Override
+    public void unsettled(Ending ending) {
+        count("unsettle", ending.name());
+    }
+
     private void count(String phase, String outcome) {
         meters.counter("holdfast.reservations", "phase", phase, "outcome", outcome.toLowerCase(Locale.ROOT))
                 .increment();
