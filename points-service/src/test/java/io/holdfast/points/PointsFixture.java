@@ -5,9 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.holdfast.contract.CurrencyCode;
+import io.holdfast.contract.Money;
 import io.holdfast.contract.payment.PaymentFates;
+import io.holdfast.contract.points.GrantPoints;
 import io.holdfast.points.balance.Balances;
-import io.holdfast.points.balance.Earned;
 import io.holdfast.points.balance.Owner;
 import io.holdfast.points.balance.PointsBook;
 import io.holdfast.points.balance.Rates;
@@ -17,7 +18,9 @@ import io.holdfast.points.balance.jdbc.PointsBookJdbc;
 import io.holdfast.points.commit.LocalCommit;
 import io.holdfast.points.commit.jdbc.LocalCommitJdbc;
 import io.holdfast.points.earning.EarnPoints;
-import io.holdfast.points.earning.jdbc.ConsumedEventsJdbc;
+import io.holdfast.points.grant.GrantTogether;
+import io.holdfast.points.grant.Grants;
+import io.holdfast.points.grant.jdbc.GrantsJdbc;
 import io.holdfast.points.hold.CancelHold;
 import io.holdfast.points.hold.ConfirmHold;
 import io.holdfast.points.hold.ExpireHolds;
@@ -46,6 +49,7 @@ public final class PointsFixture implements AutoCloseable {
     public final PointsBook book;
     public final Balances balances;
     public final Holds holds;
+    public final Grants grants;
 
     private final HikariDataSource pool;
 
@@ -74,18 +78,27 @@ public final class PointsFixture implements AutoCloseable {
         book = new PointsBookJdbc(jdbc);
         balances = new BalancesJdbc(JdbcClient.create(database));
         holds = new HoldsJdbc(JdbcClient.create(database));
+        grants = new GrantsJdbc(jdbc);
     }
 
-    /** Points out of nothing. */
+    /** Points by a payment of as many yuan. */
     public void grant(Owner owner, String paymentId, long points) {
-        commit.of(() -> {
-            book.earn(List.of(new Earned(paymentId, owner, points, CurrencyCode.CNY)), clock.instant());
-            return true;
-        });
+        GrantPoints payment = new GrantPoints(
+                paymentId, owner.merchantId(), owner.customer(), Money.of(100 * points, CurrencyCode.CNY));
+        assertThat(commit.of(() -> grantTogether(rates).grant(List.of(payment))))
+                .isOne();
     }
 
     public EarnPoints earnPoints() {
-        return new EarnPoints(commit, new ConsumedEventsJdbc(jdbc), book, rates, clock);
+        return earnPoints(rates);
+    }
+
+    public EarnPoints earnPoints(Rates at) {
+        return new EarnPoints(commit, grantTogether(at));
+    }
+
+    private GrantTogether grantTogether(Rates at) {
+        return new GrantTogether(grants, book, at, clock);
     }
 
     public PlaceHold placeHold() {
@@ -112,7 +125,10 @@ public final class PointsFixture implements AutoCloseable {
         return new ExpireHolds(holds, fates, resolveHold(), at, batch);
     }
 
-    /** Balances are the sums of their entries, and what is frozen is what is held. */
+    /**
+     * Balances are the sums of their entries, what is frozen is what is held, and what was earned is what the money that was
+     * not refunded earns.
+     */
     public void audit() {
         assertThat(count("""
                         SELECT COUNT(*) FROM points_account a WHERE a.available + a.frozen <>
@@ -134,6 +150,35 @@ public final class PointsFixture implements AutoCloseable {
                         ON e.reference = h.payment_id AND e.operation = 'redeem'
                         WHERE (h.state = 'CONFIRMED') <> (e.reference IS NOT NULL)
                         OR e.points <> -h.points OR e.value_minor <> h.value_minor""")).as("holds that are not what was redeemed").isZero();
+        auditEarned();
+    }
+
+    /** I16: {@code points = f(captured - refunded)}, in the rows and in the entries. */
+    private void auditEarned() {
+        assertThat(count("""
+                        SELECT COUNT(*) FROM points_grant g
+                        LEFT JOIN (
+                            SELECT COALESCE(r.payment_id, e.reference) AS payment_id, SUM(e.points) AS points
+                            FROM points_entry e LEFT JOIN points_refund r ON r.refund_id = e.reference
+                            WHERE e.operation IN ('earn', 'revoke', 'take_back', 'restore')
+                            GROUP BY COALESCE(r.payment_id, e.reference)) moved ON moved.payment_id = g.payment_id
+                        WHERE g.points <> COALESCE(moved.points, 0)
+                            OR g.points <> IF(g.granted AND NOT g.revoked AND g.customer IS NOT NULL
+                                AND g.minor_per_point > 0,
+                                (g.captured_minor - g.refunded_minor) DIV g.minor_per_point, 0)""")).as("payments that earned something else").isZero();
+        assertThat(count("""
+                        SELECT COUNT(*) FROM points_grant g WHERE g.refunded_minor <>
+                        (SELECT COALESCE(SUM(r.amount_minor), 0) FROM points_refund r
+                        WHERE r.payment_id = g.payment_id AND r.state = 'TAKEN')"""))
+                .as("payments that are not refunded by their refunds")
+                .isZero();
+        assertThat(count("""
+                        SELECT COUNT(*) FROM points_entry e
+                        LEFT JOIN points_refund r ON r.refund_id = e.reference
+                        LEFT JOIN points_grant g ON g.payment_id = COALESCE(r.payment_id, e.reference)
+                        WHERE e.operation <> 'redeem' AND NOT COALESCE(
+                            g.merchant_id = e.merchant_id AND g.customer = e.customer AND g.currency = e.currency,
+                            FALSE)""")).as("entries that are not their payment's").isZero();
     }
 
     public long count(String sql) {

@@ -9,8 +9,11 @@ import java.util.List;
  */
 public interface PointsBook {
 
-    /** Adds what was earned to what is available, and writes an entry for each. */
-    void earn(List<Earned> earned, Instant at);
+    /** Adds each to what is available, which may fall below 0, and writes an entry for each. */
+    void move(List<Movement> movements, Instant at);
+
+    /** What an entry moved; 0 if there is none. */
+    long moved(PointsOperation operation, String reference);
 
     /** Available to frozen. False if less is available; nothing moved. */
     boolean freeze(Redemption redemption);

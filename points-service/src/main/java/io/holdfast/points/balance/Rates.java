@@ -25,8 +25,12 @@ public record Rates(Map<CurrencyCode, Long> earnMinorPerPoint, Map<CurrencyCode,
 
     /** The points that this much money earns, rounded down: 100 minor units a point make 1 point of CNY 1.99. */
     public long earnedBy(Money paid) {
-        long minorPerPoint = earnMinorPerPoint.getOrDefault(paid.currency(), 0L);
-        return minorPerPoint <= 0 ? 0 : Math.max(0, paid.amountMinor() / minorPerPoint);
+        return earnRate(paid.currency()).earnedBy(paid.amountMinor());
+    }
+
+    /** The rate as of now, for who keeps it. */
+    public EarnRate earnRate(CurrencyCode currency) {
+        return new EarnRate(earnMinorPerPoint.getOrDefault(currency, 0L));
     }
 
     /** What the points are worth: 7 points a minor unit make 700 points USD 1.00, and refuse 701. */

@@ -1,13 +1,9 @@
 package io.holdfast.points.earning;
 
-import io.holdfast.points.balance.Earned;
-import io.holdfast.points.balance.PointsBook;
-import io.holdfast.points.balance.Rates;
+import io.holdfast.contract.points.GrantPoints;
 import io.holdfast.points.commit.LocalCommit;
 import io.holdfast.points.commit.TryLaterException;
-import java.time.Clock;
-import java.time.Instant;
-import java.util.ArrayList;
+import io.holdfast.points.grant.GrantTogether;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,23 +11,17 @@ import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Gives the points that settled payments earned, once for each event. */
+/** Gives the points that settled payments earned, once for each payment, however often its event comes. */
 public final class EarnPoints {
 
     private static final Logger log = LoggerFactory.getLogger(EarnPoints.class);
 
     private final LocalCommit commit;
-    private final ConsumedEvents events;
-    private final PointsBook book;
-    private final Rates rates;
-    private final Clock clock;
+    private final GrantTogether grantTogether;
 
-    public EarnPoints(LocalCommit commit, ConsumedEvents events, PointsBook book, Rates rates, Clock clock) {
+    public EarnPoints(LocalCommit commit, GrantTogether grantTogether) {
         this.commit = commit;
-        this.events = events;
-        this.book = book;
-        this.rates = rates;
-        this.clock = clock;
+        this.grantTogether = grantTogether;
     }
 
     /**
@@ -55,30 +45,9 @@ public final class EarnPoints {
     }
 
     private Tally book(List<SettledPayment> payments) {
-        Map<String, SettledPayment> fresh = new LinkedHashMap<>();
-        payments.forEach(payment -> fresh.putIfAbsent(payment.eventId(), payment));
-        Set<String> consumed = events.among(fresh.keySet());
-        fresh.keySet().removeAll(consumed);
-        if (!fresh.isEmpty()) {
-            Instant now = clock.instant();
-            events.add(fresh.keySet(), now);
-            book.earn(earnedBy(fresh.values()), now);
-        }
-        return new Tally(fresh.size(), payments.size() - fresh.size(), Set.of());
-    }
-
-    private List<Earned> earnedBy(Iterable<SettledPayment> payments) {
-        List<Earned> earned = new ArrayList<>();
-        for (SettledPayment payment : payments) {
-            long points = rates.earnedBy(payment.paid());
-            if (points > 0) {
-                earned.add(new Earned(
-                        payment.paymentId(),
-                        payment.owner(),
-                        points,
-                        payment.paid().currency()));
-            }
-        }
-        return earned;
+        Map<String, GrantPoints> settled = new LinkedHashMap<>();
+        payments.forEach(payment -> settled.putIfAbsent(payment.paymentId(), payment.grant()));
+        int granted = grantTogether.grant(settled.values());
+        return new Tally(granted, payments.size() - granted, Set.of());
     }
 }

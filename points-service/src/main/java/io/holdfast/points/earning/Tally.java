@@ -6,8 +6,8 @@ import java.util.Set;
 /**
  * What became of events.
  *
- * @param consumed how many were consumed now
- * @param repeated how many had been before
+ * @param consumed how many earned now
+ * @param repeated how many need not any more: their payments had earned before, or came to nothing
  * @param failed ids of those that were not, and may be tried again
  */
 public record Tally(int consumed, int repeated, Set<String> failed) {

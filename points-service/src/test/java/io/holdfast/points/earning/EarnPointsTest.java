@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.holdfast.contract.CurrencyCode;
 import io.holdfast.contract.Money;
 import io.holdfast.contract.PublicId;
+import io.holdfast.contract.points.TakeBackPoints;
 import io.holdfast.points.PointsFixture;
 import io.holdfast.points.balance.Owner;
 import io.holdfast.points.commit.TryLaterException;
+import io.holdfast.points.grant.GrantFixture;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -95,13 +97,37 @@ class EarnPointsTest {
     }
 
     @Test
-    void another_event_of_a_payment_that_earned_is_not_booked_again() {
+    void another_event_of_a_payment_that_earned_earns_nothing_more() {
         SettledPayment payment = paid(ada, 1_000);
         earnPoints.earn(List.of(payment));
         SettledPayment again =
                 new SettledPayment(PublicId.mint("evt"), payment.paymentId(), payment.owner(), payment.paid());
-        assertThat(earnPoints.earn(List.of(again)).failed()).containsExactly(again.eventId());
+        assertThat(earnPoints.earn(List.of(again))).isEqualTo(new Tally(0, 1, Set.of()));
         assertThat(available(ada)).isEqualTo(10);
+    }
+
+    @Test
+    void an_event_that_says_otherwise_than_the_refund_before_it_fails_alone() {
+        SettledPayment payment = paid(ada, 1_000);
+        GrantFixture.of(points, points.rates)
+                .takeBack()
+                .takeBack(new TakeBackPoints(PublicId.mint("ref"), payment.grant(), Money.of(400, CurrencyCode.CNY)));
+        SettledPayment dearer = new SettledPayment(
+                payment.eventId(), payment.paymentId(), payment.owner(), Money.of(1_001, CurrencyCode.CNY));
+        assertThat(earnPoints.earn(List.of(paid(ben, 500), dearer)))
+                .isEqualTo(new Tally(1, 0, Set.of(dearer.eventId())));
+        assertThat(available(ada)).isZero();
+        assertThat(earnPoints.earn(List.of(payment, paid(ben, 500)))).isEqualTo(new Tally(2, 0, Set.of()));
+        assertThat(available(ada)).isEqualTo(6);
+        assertThat(available(ben)).isEqualTo(10);
+    }
+
+    @Test
+    void the_event_of_a_payment_that_was_revoked_earns_nothing_and_is_done_with() {
+        SettledPayment payment = paid(ada, 1_000);
+        GrantFixture.of(points, points.rates).revoke().revoke(payment.grant());
+        assertThat(earnPoints.earn(List.of(payment))).isEqualTo(new Tally(0, 1, Set.of()));
+        assertThat(available(ada)).isZero();
     }
 
     @Test

@@ -1,8 +1,9 @@
 package io.holdfast.points.balance.jdbc;
 
-import io.holdfast.points.balance.Earned;
+import io.holdfast.points.balance.Movement;
 import io.holdfast.points.balance.Owner;
 import io.holdfast.points.balance.PointsBook;
+import io.holdfast.points.balance.PointsOperation;
 import io.holdfast.points.balance.Redemption;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -43,19 +44,19 @@ public final class PointsBookJdbc implements PointsBook {
     }
 
     @Override
-    public void earn(List<Earned> earned, Instant at) {
+    public void move(List<Movement> movements, Instant at) {
         LocalDateTime createdAt = LocalDateTime.ofInstant(at, ZoneOffset.UTC);
         Map<Owner, Long> sums = new TreeMap<>();
-        for (Earned each : earned) {
+        for (Movement each : movements) {
             sums.merge(each.owner(), each.points(), Math::addExact);
         }
         jdbc.batchUpdate(
                 ENTRY,
-                earned.stream()
+                movements.stream()
                         .map(each -> entry(
                                 each.owner(),
-                                "earn",
-                                each.paymentId(),
+                                each.operation(),
+                                each.reference(),
                                 each.points(),
                                 each.currency().name(),
                                 0,
@@ -68,6 +69,16 @@ public final class PointsBookJdbc implements PointsBook {
                             sum.getKey().merchantId(), sum.getKey().customer(), sum.getValue()
                         })
                         .toList());
+    }
+
+    @Override
+    public long moved(PointsOperation operation, String reference) {
+        List<Long> points = jdbc.queryForList(
+                "SELECT points FROM points_entry WHERE reference = ? AND operation = ?",
+                Long.class,
+                reference,
+                operation.entryName());
+        return points.isEmpty() ? 0 : points.get(0);
     }
 
     @Override
@@ -92,7 +103,7 @@ public final class PointsBookJdbc implements PointsBook {
                 ENTRY,
                 entry(
                         owner,
-                        "redeem",
+                        PointsOperation.REDEEM,
                         redemption.paymentId(),
                         -points,
                         redemption.value().currency().name(),
@@ -103,14 +114,21 @@ public final class PointsBookJdbc implements PointsBook {
 
     private static Object[] entry(
             Owner owner,
-            String operation,
+            PointsOperation operation,
             String reference,
             long points,
             String currency,
             long valueMinor,
             LocalDateTime createdAt) {
         return new Object[] {
-            owner.merchantId(), owner.customer(), operation, reference, points, currency, valueMinor, createdAt
+            owner.merchantId(),
+            owner.customer(),
+            operation.entryName(),
+            reference,
+            points,
+            currency,
+            valueMinor,
+            createdAt
         };
     }
 

@@ -44,7 +44,7 @@ public final class PaymentEventJson {
 
     private static Money paid(JsonNode payment) throws MalformedEventException {
         JsonNode amount = payment.path("amount");
-        long paidMinor = amount(amount, "amount_minor") - amount(payment, "points_value_minor");
+        long paidMinor = collected(payment) - amount(payment, "points_value_minor");
         if (paidMinor < 0) {
             throw new MalformedEventException("points pay more than the whole");
         }
@@ -54,6 +54,13 @@ public final class PaymentEventJson {
         } catch (IllegalArgumentException e) {
             throw new MalformedEventException("no such currency: " + currency, e);
         }
+    }
+
+    /** What was captured of an authorized amount; the whole amount if the event does not say so. */
+    private static long collected(JsonNode payment) throws MalformedEventException {
+        return payment.hasNonNull("captured_minor")
+                ? amount(payment, "captured_minor")
+                : amount(payment.path("amount"), "amount_minor");
     }
 
     private JsonNode tree(byte[] body) throws MalformedEventException {

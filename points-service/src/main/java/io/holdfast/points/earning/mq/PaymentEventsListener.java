@@ -64,7 +64,7 @@ public final class PaymentEventsListener implements MessageListenerConcurrently 
         messages.forEach(
                 message -> delay.record(Duration.ofMillis(Math.max(0, clock.millis() - message.getBornTimestamp()))));
         if (!failed.isEmpty()) {
-            // All from here on go back. Those among them that were booked are known by their ids when they return.
+            // All from here on go back. Those among them that were booked are known by their payments when they return.
             context.setAckIndex(failed.iterator().next() - 1);
         }
         return ConsumeConcurrentlyStatus.CONSUME_SUCCESS;

@@ -11,7 +11,9 @@ import io.holdfast.contract.points.PointsPage;
 import io.holdfast.contract.points.PointsView;
 import io.holdfast.contract.points.QuoteOutcome.Quoted;
 import io.holdfast.points.PointsFixture;
+import io.holdfast.points.balance.Movement;
 import io.holdfast.points.balance.Owner;
+import io.holdfast.points.balance.PointsOperation;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -103,10 +105,15 @@ class PointsAccountsDubboTest {
     }
 
     @Test
-    void a_payment_earns_once_even_for_who_writes_past_the_events() {
+    void a_payment_earns_once_even_for_who_writes_past_its_grant() {
         String payment = PublicId.mint("pay");
         points.grant(ada, payment, 5);
-        assertThatThrownBy(() -> points.grant(ada, payment, 5)).isInstanceOf(DataAccessException.class);
+        Movement again = new Movement(ada, PointsOperation.EARN, payment, 5, CurrencyCode.CNY);
+        assertThatThrownBy(() -> points.commit.of(() -> {
+                    points.book.move(List.of(again), Instant.now());
+                    return true;
+                }))
+                .isInstanceOf(DataAccessException.class);
         assertThat(edge.balance(ada.merchantId(), "阿达").available()).isEqualTo(5);
     }
 

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.holdfast.contract.CurrencyCode;
 import io.holdfast.contract.Money;
+import io.holdfast.contract.payment.CaptureMethod;
 import io.holdfast.contract.payment.PaymentEvent;
 import io.holdfast.contract.payment.PaymentMethod;
 import io.holdfast.contract.payment.PaymentState;
@@ -44,9 +45,14 @@ class PaymentEventJsonTest {
                 500,
                 100,
                 60,
+                CaptureMethod.AUTOMATIC,
                 PaymentState.SUCCEEDED,
                 null,
+                null,
+                0,
+                null,
                 Instant.EPOCH,
+                null,
                 Instant.EPOCH,
                 null);
         PaymentEvent event =
@@ -107,6 +113,14 @@ class PaymentEventJsonTest {
     void fields_and_methods_of_later_versions_do_not_matter() throws Exception {
         assertThat(json.settled(with("\"customer\"", "\"method\": \"TELEPATHY\", \"new\": {}, \"customer\"")))
                 .isPresent();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"\"captured_minor\": 300, 200", "\"captured_minor\": null, 900"})
+    void what_was_captured_earns_and_not_what_was_authorized(String field, long paidMinor) throws Exception {
+        assertThat(json.settled(with("\"customer\"", field + ", \"customer\"")))
+                .map(SettledPayment::paid)
+                .contains(Money.of(paidMinor, CurrencyCode.CNY));
     }
 
     private static byte[] with(String part, String instead) {

@@ -2,6 +2,7 @@ package io.holdfast.points.earning.mq;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
@@ -13,6 +14,8 @@ class RocketLogsTest {
     @Test
     void what_the_client_logs_stands_in_the_services_log() {
         Logger ours = (Logger) LoggerFactory.getLogger("rocket-logs-test");
+        // Whatever a service that ran in this JVM before has set for all.
+        ours.setLevel(Level.INFO);
         ListAppender<ILoggingEvent> lines = new ListAppender<>();
         lines.start();
         ours.addAppender(lines);
