@@ -2,18 +2,28 @@ package io.holdfast.payment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.holdfast.payment.capture.CaptureConfig;
+import io.holdfast.payment.collect.CollectConfig;
+import io.holdfast.payment.fx.FxConfig;
 import io.holdfast.payment.outbox.OutboxConfig;
 import io.holdfast.payment.pay.PayConfig;
+import io.holdfast.payment.refund.RefundConfig;
 import io.holdfast.payment.resolve.ResolveConfig;
+import io.holdfast.payment.saga.SagaConfig;
+import io.holdfast.payment.settle.SettleConfig;
 import io.holdfast.payment.wallet.WalletConfig;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.bind.BindResult;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import org.springframework.boot.convert.DurationStyle;
 
 /** Every key of the payment's own settings, and its default. */
 class ConfigTest {
@@ -40,6 +50,62 @@ class ConfigTest {
         assertThat(bound("holdfast.outbox", OutboxConfig.class, Map.of()))
                 .isEqualTo(new OutboxConfig(
                         Duration.ofMillis(250), 500, Duration.ofSeconds(10), "127.0.0.1:9876", Duration.ofSeconds(3)));
+    }
+
+    private static final CollectConfig COLLECT = new CollectConfig(
+            Duration.ofSeconds(5),
+            Duration.ofMinutes(15),
+            Duration.ofMinutes(2),
+            Duration.ofDays(7),
+            Stream.of("5s", "15s", "30s", "1m", "2m", "5m")
+                    .map(DurationStyle::detectAndParse)
+                    .toList(),
+            Map.of(),
+            Duration.ofSeconds(2),
+            Duration.ofMillis(500),
+            100,
+            32,
+            256,
+            40);
+
+    @Test
+    void defaults_of_collecting_are_these() {
+        assertThat(bound("holdfast.collect", CollectConfig.class, Map.of())).isEqualTo(COLLECT);
+        assertThat(bound("holdfast.fx", FxConfig.class, Map.of()))
+                .isEqualTo(new FxConfig(Duration.ofMinutes(10), Map.of()));
+    }
+
+    @Test
+    void keys_of_collecting_are_these() {
+        Map<String, String> keys = new HashMap<>();
+        keys.put("answer-within", "1s");
+        keys.put("pay-within", "2s");
+        keys.put("prepare-within", "3s");
+        keys.put("authorized-for", "4s");
+        keys.put("query-after", "5s,6s");
+        keys.put("channels.WECHAT.query-after", "7s");
+        keys.put("stale-after", "8s");
+        keys.put("every", "9s");
+        keys.put("batch", "10");
+        keys.put("threads", "11");
+        keys.put("queue", "12");
+        keys.put("give-back-looks", "13");
+        assertThat(bound("holdfast.collect", CollectConfig.class, keys))
+                .isEqualTo(new CollectConfig(
+                        Duration.ofSeconds(1),
+                        Duration.ofSeconds(2),
+                        Duration.ofSeconds(3),
+                        Duration.ofSeconds(4),
+                        List.of(Duration.ofSeconds(5), Duration.ofSeconds(6)),
+                        Map.of("WECHAT", new CollectConfig.Schedule(List.of(Duration.ofSeconds(7)))),
+                        Duration.ofSeconds(8),
+                        Duration.ofSeconds(9),
+                        10,
+                        11,
+                        12,
+                        13));
+        assertThat(bound("holdfast.fx", FxConfig.class, Map.of("valid-for", "1s", "rates.CNY-USD", "0.14")))
+                .isEqualTo(new FxConfig(Duration.ofSeconds(1), Map.of("CNY-USD", new BigDecimal("0.14"))));
     }
 
     @Test
@@ -85,5 +151,117 @@ class ConfigTest {
                                 "4s")))
                 .isEqualTo(new OutboxConfig(
                         Duration.ofSeconds(1), 2, Duration.ofSeconds(3), "mq:1", Duration.ofSeconds(4)));
+    }
+
+    @Test
+    void defaults_of_sagas_refunds_and_captures_are_these() {
+        assertThat(bound("holdfast.saga", SagaConfig.class, Map.of()))
+                .isEqualTo(new SagaConfig(Duration.ofSeconds(30), Duration.ofSeconds(20), Duration.ofSeconds(2), 50));
+        assertThat(bound("holdfast.settle", SettleConfig.class, Map.of()))
+                .isEqualTo(new SettleConfig(
+                        16, 1_000, Duration.ofMillis(500), 100, Duration.ofMinutes(1), 10, Duration.ofSeconds(5)));
+        assertThat(bound("holdfast.refund", RefundConfig.class, Map.of()))
+                .isEqualTo(new RefundConfig(
+                        Duration.ofSeconds(2),
+                        8,
+                        1_000,
+                        Duration.ofMillis(500),
+                        100,
+                        Duration.ofSeconds(5),
+                        Duration.ofMinutes(30),
+                        24,
+                        Duration.ofSeconds(5)));
+        assertThat(bound("holdfast.capture", CaptureConfig.class, Map.of()))
+                .isEqualTo(new CaptureConfig(
+                        Duration.ofDays(7),
+                        Duration.ofSeconds(30),
+                        Duration.ofSeconds(3),
+                        Duration.ofMillis(500),
+                        100,
+                        Duration.ofMinutes(1)));
+    }
+
+    @Test
+    void keys_of_sagas_refunds_and_captures_are_these() {
+        assertThat(bound(
+                        "holdfast.saga",
+                        SagaConfig.class,
+                        Map.of("run-for", "1s", "step-for", "2s", "every", "3s", "batch", "4")))
+                .isEqualTo(new SagaConfig(Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(3), 4));
+        assertThat(bound(
+                        "holdfast.settle",
+                        SettleConfig.class,
+                        Map.of(
+                                "threads",
+                                "1",
+                                "queue",
+                                "2",
+                                "every",
+                                "3s",
+                                "batch",
+                                "4",
+                                "longest-pause",
+                                "5s",
+                                "alarm-after-looks",
+                                "6",
+                                "drain-within",
+                                "7s")))
+                .isEqualTo(new SettleConfig(
+                        1, 2, Duration.ofSeconds(3), 4, Duration.ofSeconds(5), 6, Duration.ofSeconds(7)));
+        assertThat(bound(
+                        "holdfast.refund",
+                        RefundConfig.class,
+                        Map.of(
+                                "answer-within",
+                                "1s",
+                                "threads",
+                                "2",
+                                "queue",
+                                "3",
+                                "every",
+                                "4s",
+                                "batch",
+                                "5",
+                                "first-look-after",
+                                "6s",
+                                "longest-pause",
+                                "7s",
+                                "retry-limit",
+                                "8",
+                                "drain-within",
+                                "9s")))
+                .isEqualTo(new RefundConfig(
+                        Duration.ofSeconds(1),
+                        2,
+                        3,
+                        Duration.ofSeconds(4),
+                        5,
+                        Duration.ofSeconds(6),
+                        Duration.ofSeconds(7),
+                        8,
+                        Duration.ofSeconds(9)));
+        assertThat(bound(
+                        "holdfast.capture",
+                        CaptureConfig.class,
+                        Map.of(
+                                "authorized-for",
+                                "1s",
+                                "authorize-within",
+                                "2s",
+                                "answer-within",
+                                "3s",
+                                "every",
+                                "4s",
+                                "batch",
+                                "5",
+                                "longest-pause",
+                                "6s")))
+                .isEqualTo(new CaptureConfig(
+                        Duration.ofSeconds(1),
+                        Duration.ofSeconds(2),
+                        Duration.ofSeconds(3),
+                        Duration.ofSeconds(4),
+                        5,
+                        Duration.ofSeconds(6)));
     }
 }

@@ -64,7 +64,17 @@ public final class PaymentDatabase implements AutoCloseable {
 
     /** Empties the tables of payments and their events, and nobody sends these. */
     public void forget() {
-        List.of("payment", "outbox").forEach(table -> jdbc().update("DELETE FROM " + table));
+        List.of(
+                        "refund",
+                        "payment",
+                        "outbox",
+                        "attempt",
+                        "receipt",
+                        "callback",
+                        "fx_quote",
+                        "seata_state_inst",
+                        "seata_state_machine_inst")
+                .forEach(table -> jdbc().update("DELETE FROM " + table));
         jdbc().update("UPDATE outbox_relay SET holder = 'nobody', leased_until = '2026-01-01'");
     }
 

@@ -43,6 +43,24 @@ public enum ProblemCode {
             422, "The points do not make a whole number of minor units, or pay more of the order than is allowed."),
     CURRENCY_NOT_REDEEMABLE(422, "Points cannot be spent in this currency."),
 
+    METHOD_NOT_AGREED(422, "The merchant has not agreed on this method with any channel."),
+    CAPTURE_METHOD_NOT_SUPPORTED(422, "The method cannot set money aside to be captured later."),
+    PAYMENT_NOT_AWAITING_PAYER(
+            409, "The payment does not await its payer: it is being made, paid, closing, held or over."),
+    PAYMENT_NOT_CANCELLABLE(409, "The payment is paid, being settled or over."),
+    CHANNEL_REFUSED(422, "The channel or the payer's side refuses. The payment still awaits its payer."),
+    CURRENCIES_NOT_EXCHANGED(422, "There is no rate for these two currencies."),
+    FX_QUOTE_NOT_FOUND(422, "There is no such quote, or it belongs to another merchant."),
+    FX_QUOTE_EXPIRED(422, "The quote has expired. Ask for a new one."),
+    FX_QUOTE_MISMATCH(
+            422, "The quote is for another amount, is used by another payment, or cannot be captured by hand."),
+    PAYMENT_NOT_AUTHORIZED(409, "The payment is not AUTHORIZED, or was captured with another amount."),
+    CAPTURE_ABOVE_AUTHORIZED(422, "The amount is above the one that was authorized."),
+    PAYMENT_NOT_REFUNDABLE(409, "Only a SUCCEEDED payment is refunded."),
+    REFUND_NOT_REFUNDABLE(422, "What was named is a refund, and refunds are not refunded."),
+    REFUND_ABOVE_REST(422, "The amount is above what was captured in money and is not refunded yet."),
+    REFUND_NO_REUSED(409, "The merchant refund number stands for a refund with another content."),
+    REFUND_NOT_ABNORMAL(409, "Only an ABNORMAL refund is tried again."),
     TOO_MANY_LIVE_KEYS(409, "The merchant has two live keys. Revoke one first."),
     ACCOUNT_NOT_OPEN(409, "The account is frozen or closed."),
     ACCOUNT_CLOSED(409, "The account is closed, which is final."),
@@ -51,6 +69,7 @@ public enum ProblemCode {
     DELIVERY_NO_REUSED(409, "The delivery number stands for a delivery with another content."),
     AMOUNT_OUT_OF_RANGE(422, "The amount, or the balance after it, is out of range."),
     PRICE_OUT_OF_RANGE(422, "The price is not between 1 and 10^12 minor units."),
+    CHANNEL_SETTINGS_INVALID(422, "A channel setting is missing or cannot be read."),
     QUANTITY_OUT_OF_RANGE(422, "The quantity, or the stock after it, is out of range."),
 
     TEMPORARILY_UNAVAILABLE(

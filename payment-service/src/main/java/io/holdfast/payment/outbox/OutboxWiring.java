@@ -4,9 +4,11 @@ import io.holdfast.contract.PublicId;
 import io.holdfast.payment.BackgroundTurns;
 import io.holdfast.payment.outbox.jdbc.OutboxJdbc;
 import io.holdfast.payment.outbox.jdbc.PaymentEventsJdbc;
+import io.holdfast.payment.outbox.jdbc.RefundEventsJdbc;
 import io.holdfast.payment.outbox.metrics.OutboxMeters;
 import io.holdfast.payment.outbox.mq.PaymentEventPublisher;
 import io.holdfast.payment.pay.PaymentEvents;
+import io.holdfast.payment.refund.RefundEvents;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
@@ -19,6 +21,11 @@ class OutboxWiring {
     @Bean
     PaymentEvents paymentEvents(JdbcTemplate jdbc) {
         return new PaymentEventsJdbc(jdbc);
+    }
+
+    @Bean
+    RefundEvents refundEvents(JdbcTemplate jdbc) {
+        return new RefundEventsJdbc(jdbc);
     }
 
     @Bean

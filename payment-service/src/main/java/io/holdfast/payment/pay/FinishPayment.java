@@ -29,16 +29,27 @@ public final class FinishPayment {
      * @return the payment as it now is, for good
      */
     public PaymentView succeeded(PaymentView payment, @Nullable String customer) {
-        return finish(ended(payment, PaymentState.SUCCEEDED, null, customer));
+        return succeeded(payment, customer, EndCompanion.NOTHING);
+    }
+
+    /** @return the payment as it now is, for good */
+    public PaymentView succeeded(PaymentView payment, @Nullable String customer, EndCompanion companion) {
+        return finish(ended(payment, PaymentState.SUCCEEDED, null, customer), companion);
     }
 
     /** @return the payment as it now is, for good */
     public PaymentView failed(PaymentView payment, FailureReason reason, @Nullable String customer) {
-        return finish(ended(payment, PaymentState.FAILED, reason, customer));
+        return failed(payment, reason, customer, EndCompanion.NOTHING);
     }
 
-    private PaymentView finish(PaymentView finished) {
-        if (payments.finish(finished)) {
+    /** @return the payment as it now is, for good */
+    public PaymentView failed(
+            PaymentView payment, FailureReason reason, @Nullable String customer, EndCompanion companion) {
+        return finish(ended(payment, PaymentState.FAILED, reason, customer), companion);
+    }
+
+    private PaymentView finish(PaymentView finished, EndCompanion companion) {
+        if (payments.finish(finished, companion)) {
             watch.finished(finished);
             return finished;
         }
@@ -52,22 +63,6 @@ public final class FinishPayment {
     private PaymentView ended(
             PaymentView payment, PaymentState state, @Nullable FailureReason reason, @Nullable String customer) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        return new PaymentView(
-                payment.paymentId(),
-                payment.merchantId(),
-                payment.merchantPaymentNo(),
-                payment.orderId(),
-                payment.method(),
-                payment.payerAccountId(),
-                customer,
-                payment.amount(),
-                payment.points(),
-                payment.pointsValueMinor(),
-                payment.feeBasisPoints(),
-                state,
-                reason,
-                payment.createdAt(),
-                now,
-                null);
+        return payment.ended(state, reason, customer, now);
     }
 }

@@ -1,6 +1,7 @@
 package io.holdfast.payment.pay;
 
 import io.holdfast.contract.PublicId;
+import io.holdfast.contract.payment.CaptureMethod;
 import io.holdfast.contract.payment.PayOrder;
 import io.holdfast.contract.payment.PayOutcome;
 import io.holdfast.contract.payment.PaymentState;
@@ -93,9 +94,14 @@ public final class PayOnce implements Pay {
                 order.points(),
                 pointsValueMinor,
                 feeBasisPoints,
+                CaptureMethod.AUTOMATIC,
                 PaymentState.PROCESSING,
                 null,
+                null,
+                0,
+                null,
                 now,
+                null,
                 null,
                 now.plus(config.firstLookAfter()));
     }

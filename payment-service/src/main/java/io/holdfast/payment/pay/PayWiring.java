@@ -1,6 +1,7 @@
 package io.holdfast.payment.pay;
 
 import io.holdfast.contract.points.PointsAccounts;
+import io.holdfast.payment.pay.jdbc.RepeatedTransaction;
 import io.holdfast.payment.pay.jdbc.StoredPaymentsJdbc;
 import io.holdfast.payment.pay.metrics.PaymentMeters;
 import io.holdfast.payment.pay.rpc.PointsQuotesDubbo;
@@ -18,6 +19,11 @@ class PayWiring {
     StoredPayments storedPayments(
             JdbcTemplate jdbc, TransactionTemplate transactions, PaymentEvents events, PaymentReplies replies) {
         return new StoredPaymentsJdbc(jdbc, transactions, events, replies);
+    }
+
+    @Bean
+    Transactions paymentTransactions(TransactionTemplate transactions) {
+        return new RepeatedTransaction(transactions);
     }
 
     @Bean

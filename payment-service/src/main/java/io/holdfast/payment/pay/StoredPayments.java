@@ -1,6 +1,7 @@
 package io.holdfast.payment.pay;
 
 import io.holdfast.contract.payment.FailureReason;
+import io.holdfast.contract.payment.PaymentState;
 import io.holdfast.contract.payment.PaymentView;
 import java.time.Instant;
 import java.util.List;
@@ -18,11 +19,25 @@ public interface StoredPayments {
     boolean accept(PaymentView payment, AcceptCompanion companion);
 
     /**
-     * Brings a PROCESSING payment to the terminal state of {@code finished}, together with its event and stored reply.
+     * Brings a PROCESSING payment to the terminal state of {@code finished}, together with its event, its stored reply and
+     * its companion's writes.
      *
      * @return false if it was not PROCESSING any more; nothing was written then
      */
-    boolean finish(PaymentView finished);
+    default boolean finish(PaymentView finished) {
+        return finish(finished, EndCompanion.NOTHING);
+    }
+
+    default boolean finish(PaymentView finished, EndCompanion companion) {
+        return finish(finished, PaymentState.PROCESSING, companion);
+    }
+
+    default boolean finish(PaymentView finished, PaymentState from) {
+        return finish(finished, from, EndCompanion.NOTHING);
+    }
+
+    /** The same for a payment in the state {@code from}; false if it was not in that any more. */
+    boolean finish(PaymentView finished, PaymentState from, EndCompanion companion);
 
     /**
      * Says that whoever carried the payment out does not know how it ended, so that it is looked at from {@code lookAt} on.

@@ -40,7 +40,7 @@ public final class TellFates {
         return switch (state) {
             case SUCCEEDED -> Fate.CONFIRM;
             case FAILED, CLOSED -> Fate.CANCEL;
-            case CREATED, PROCESSING, AWAITING_PAYER, CLOSING -> Fate.WAIT;
+            case CREATED, PROCESSING, AWAITING_PAYER, AUTHORIZED, CLOSING -> Fate.WAIT;
         };
     }
 }

@@ -14,6 +14,7 @@ import io.holdfast.contract.points.PointsHoldOutcome;
 import io.holdfast.contract.points.PointsHolds;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -86,7 +87,7 @@ public final class WalletTries {
         return new PlaceHold(
                 payment.paymentId(),
                 payment.merchantId(),
-                payment.payerAccountId(),
+                Objects.requireNonNull(payment.payerAccountId(), "a wallet pays"),
                 payment.amount().minus(pointsValue(payment)),
                 payment.pointsValueMinor(),
                 payment.feeBasisPoints(),

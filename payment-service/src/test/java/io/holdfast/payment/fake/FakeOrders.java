@@ -14,6 +14,8 @@ import java.util.List;
 /** One order after another, all of the same customer. */
 public final class FakeOrders implements Orders {
 
+    private static final Instant LATER = Instant.parse("2030-01-01T00:00:00Z");
+
     private final String customer;
     public volatile boolean silent;
 
@@ -28,7 +30,8 @@ public final class FakeOrders implements Orders {
         }
         Instant then = Instant.EPOCH;
         Money total = Money.of(1_000, CurrencyCode.CNY);
-        return new OrderView(orderId, merchantId, "M1", customer, total, OrderState.PAID, List.of(), null, then, then);
+        return new OrderView(
+                orderId, merchantId, "M1", customer, total, 0, OrderState.PAID, List.of(), null, then, LATER);
     }
 
     @Override

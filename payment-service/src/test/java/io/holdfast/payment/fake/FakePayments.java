@@ -3,6 +3,7 @@ package io.holdfast.payment.fake;
 import io.holdfast.contract.CurrencyCode;
 import io.holdfast.contract.Money;
 import io.holdfast.contract.PublicId;
+import io.holdfast.contract.payment.CaptureMethod;
 import io.holdfast.contract.payment.PayOrder;
 import io.holdfast.contract.payment.PaymentMethod;
 import io.holdfast.contract.payment.PaymentState;
@@ -44,9 +45,14 @@ public final class FakePayments {
                 points,
                 pointsValueMinor,
                 60,
+                CaptureMethod.AUTOMATIC,
                 PaymentState.PROCESSING,
                 null,
+                null,
+                0,
+                null,
                 createdAt,
+                null,
                 null,
                 createdAt.plus(Duration.ofSeconds(6)));
     }

@@ -8,6 +8,7 @@ import io.holdfast.payment.facade.PlainText;
 import io.holdfast.payment.facade.ProblemException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -85,6 +86,17 @@ public final class JsonFields {
         return has(name) ? integer(name, min, max) : otherwise;
     }
 
+    /** False if it is not there. */
+    public boolean optionalFlag(String name) {
+        if (!has(name)) {
+            return false;
+        }
+        if (!(fields.get(name) instanceof Boolean flag)) {
+            throw invalid(name, "must be true or false");
+        }
+        return flag;
+    }
+
     public <E extends Enum<E>> E choice(String name, Class<E> type) {
         Object value = value(name);
         for (E each : type.getEnumConstants()) {
@@ -107,6 +119,26 @@ public final class JsonFields {
             objects.add(element(pathOf(path, name) + "[" + objects.size() + "]", value));
         }
         return objects;
+    }
+
+    /** An object whose values are all texts, of any characters: keys and certificates have line ends. */
+    public Map<String, String> texts(String name) {
+        if (!(value(name) instanceof Map<?, ?> values)) {
+            throw invalid(name, "must be an object");
+        }
+        Map<String, String> texts = new LinkedHashMap<>();
+        values.forEach((key, value) -> {
+            if (!(value instanceof String text)) {
+                throw ProblemException.at(
+                        INVALID_VALUE, pathOf(pathOf(path, name), String.valueOf(key)), "must be a text");
+            }
+            texts.put(String.valueOf(key), text);
+        });
+        return texts;
+    }
+
+    public JsonFields object(String name) {
+        return element(pathOf(path, name), value(name));
     }
 
     /** A refusal of one of these fields, for a reason that only their reader knows. */

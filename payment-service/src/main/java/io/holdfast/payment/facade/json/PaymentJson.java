@@ -3,7 +3,12 @@ package io.holdfast.payment.facade.json;
 import io.holdfast.contract.payment.FailureReason;
 import io.holdfast.contract.payment.PaymentPage;
 import io.holdfast.contract.payment.PaymentView;
+import io.holdfast.payment.channel.PayerAction;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** A payment as merchants see it. */
@@ -12,20 +17,31 @@ public record PaymentJson(
         String merchantPaymentNo,
         String orderId,
         String method,
-        String payerAccount,
+        @Nullable String payerAccount,
         @Nullable String customer,
         long amount,
         String currency,
         long points,
         long pointsValue,
         int feeBasisPoints,
+        String captureMethod,
         String state,
         @Nullable FailureReason failureReason,
+        @Nullable Long capturedAmount,
+        long refundedAmount,
+        @Nullable String heldFor,
+        @Nullable Map<String, String> action,
         String createdAt,
+        @Nullable String expiresAt,
         @Nullable String finishedAt,
         @Nullable String nextLookAt) {
 
     public static PaymentJson of(PaymentView payment) {
+        return of(payment, null);
+    }
+
+    /** @param action what the payer does next; null if nothing */
+    public static PaymentJson of(PaymentView payment, @Nullable PayerAction action) {
         return new PaymentJson(
                 payment.paymentId(),
                 payment.merchantPaymentNo(),
@@ -38,11 +54,29 @@ public record PaymentJson(
                 payment.points(),
                 payment.pointsValueMinor(),
                 payment.feeBasisPoints(),
+                lower(payment.captureMethod()),
                 payment.state().name(),
                 payment.failureReason(),
+                payment.capturedMinor(),
+                payment.refundedMinor(),
+                payment.heldFor(),
+                action == null ? null : action(action),
                 WireJson.time(payment.createdAt()),
+                WireJson.optionalTime(payment.expiresAt()),
                 WireJson.optionalTime(payment.finishedAt()),
                 WireJson.optionalTime(payment.nextLookAt()));
+    }
+
+    /** The type first, then what goes with it, in a fixed order. */
+    private static Map<String, String> action(PayerAction action) {
+        Map<String, String> json = new LinkedHashMap<>();
+        json.put("type", lower(action.kind()));
+        json.putAll(new TreeMap<>(action.parameters()));
+        return json;
+    }
+
+    private static String lower(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
     }
 
     /** A stretch of payments, newest first. */

@@ -1,11 +1,12 @@
 package io.holdfast.payment.facade.web;
 
+import io.holdfast.payment.capture.AuthorizeWallet;
+import io.holdfast.payment.collect.Collect;
 import io.holdfast.payment.facade.FacadeConfig;
 import io.holdfast.payment.idempotency.IdempotentRequests;
 import io.holdfast.payment.idempotency.Nonces;
 import io.holdfast.payment.merchant.LiveKeys;
 import io.holdfast.payment.pay.Pay;
-import io.holdfast.payment.pay.PaymentReplies;
 import jakarta.servlet.Filter;
 import java.io.IOException;
 import java.io.InputStream;
@@ -65,8 +66,19 @@ class FacadeWiring implements WebMvcConfigurer {
         return new PayAnswers(pay, requests, nonces);
     }
 
+    /** The same for a wallet whose money is only set aside. */
     @Bean
-    PaymentReplies paymentReplies(IdempotentRequests requests) {
+    PayAnswers authorizeAnswers(AuthorizeWallet authorize, IdempotentRequests requests, Nonces nonces) {
+        return new PayAnswers(authorize::authorize, requests, nonces);
+    }
+
+    @Bean
+    CollectAnswers collectAnswers(Collect collect, IdempotentRequests requests, Nonces nonces) {
+        return new CollectAnswers(collect, requests, nonces);
+    }
+
+    @Bean
+    StoredPaymentReplies paymentReplies(IdempotentRequests requests) {
         return new StoredPaymentReplies(requests);
     }
 

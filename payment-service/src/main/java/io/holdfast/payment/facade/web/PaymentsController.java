@@ -1,13 +1,21 @@
 package io.holdfast.payment.facade.web;
 
-import io.holdfast.contract.CurrencyCode;
-import io.holdfast.contract.Money;
+import io.holdfast.contract.payment.CaptureMethod;
 import io.holdfast.contract.payment.PayOrder;
 import io.holdfast.contract.payment.PaymentMethod;
 import io.holdfast.contract.payment.PaymentPage;
 import io.holdfast.contract.payment.PaymentView;
-import io.holdfast.payment.facade.json.JsonFields;
+import io.holdfast.payment.capture.VoidAuthorization;
+import io.holdfast.payment.collect.CancelCollection;
+import io.holdfast.payment.collect.CancelCollection.Cancelled;
+import io.holdfast.payment.collect.Collect;
+import io.holdfast.payment.collect.LookWhenAsked;
+import io.holdfast.payment.collect.SwitchAttempt;
+import io.holdfast.payment.collect.SwitchAttempt.Switched;
+import io.holdfast.payment.facade.ProblemCode;
+import io.holdfast.payment.facade.ProblemException;
 import io.holdfast.payment.facade.json.PaymentJson;
+import io.holdfast.payment.idempotency.StoredReply;
 import io.holdfast.payment.pay.FindPayments;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
@@ -24,16 +32,41 @@ import org.springframework.web.bind.annotation.RestController;
 final class PaymentsController {
 
     static final String PATH = "/v1/payments";
-    private static final Set<String> FIELDS =
-            Set.of("merchant_payment_no", "order_id", "method", "payer_account", "amount", "currency", "points");
+
     private static final Set<String> LIST_PARAMETERS = Set.of("merchant_payment_no", "limit", "before");
 
-    private final PayAnswers pay;
+    private final PayAnswers payAnswers;
+    private final PayAnswers authorizeAnswers;
+    private final CollectAnswers collectAnswers;
+    private final IdempotentAnswers answers;
     private final FindPayments payments;
+    private final Collect collect;
+    private final SwitchAttempt switchAttempt;
+    private final CancelCollection cancel;
+    private final VoidAuthorization voids;
+    private final LookWhenAsked look;
 
-    PaymentsController(PayAnswers pay, FindPayments payments) {
-        this.pay = pay;
+    PaymentsController(
+            PayAnswers payAnswers,
+            PayAnswers authorizeAnswers,
+            CollectAnswers collectAnswers,
+            IdempotentAnswers answers,
+            FindPayments payments,
+            Collect collect,
+            SwitchAttempt switchAttempt,
+            CancelCollection cancel,
+            VoidAuthorization voids,
+            LookWhenAsked look) {
+        this.payAnswers = payAnswers;
+        this.authorizeAnswers = authorizeAnswers;
+        this.collectAnswers = collectAnswers;
+        this.answers = answers;
         this.payments = payments;
+        this.collect = collect;
+        this.switchAttempt = switchAttempt;
+        this.cancel = cancel;
+        this.voids = voids;
+        this.look = look;
     }
 
     @PostMapping
@@ -42,13 +75,25 @@ final class PaymentsController {
             // Another way of writing the path: its nonce is spent already, which a payment does in its own commit.
             throw Answers.notFound();
         }
-        return pay.answer(signed, request, order(signed));
+        PaymentBody body = PaymentBody.ofPayment(signed);
+        if (body.method() != PaymentMethod.WALLET) {
+            return collectAnswers.answer(signed, request, body.throughChannel());
+        }
+        PayOrder order = body.fromWallet();
+        if (body.captureMethod() == CaptureMethod.AUTOMATIC) {
+            return payAnswers.answer(signed, request, order);
+        }
+        if (order.points() > 0) {
+            throw CollectAnswers.at(ProblemCode.CAPTURE_METHOD_NOT_SUPPORTED, "points");
+        }
+        return authorizeAnswers.answer(signed, request, order);
     }
 
     @GetMapping("/{id}")
     ResponseEntity<byte[]> find(SignedRequest signed, @PathVariable String id) {
         signed.query(Set.of());
-        return Answers.ok(PaymentJson.of(Answers.found(payments.find(signed.merchantId(), Answers.id(id)))));
+        PaymentView payment = look.fresh(Answers.found(payments.find(signed.merchantId(), Answers.id(id))));
+        return Answers.ok(PaymentJson.of(payment, collect.actionOf(payment)));
     }
 
     @GetMapping
@@ -67,15 +112,58 @@ final class PaymentsController {
         return new PaymentPage(payment == null ? List.of() : List.of(payment), null);
     }
 
-    private static PayOrder order(SignedRequest signed) {
-        JsonFields body = signed.json(FIELDS);
-        return new PayOrder(
-                signed.merchantId(),
-                body.text("merchant_payment_no", Limits.NAME_LENGTH),
-                body.id("order_id"),
-                body.choice("method", PaymentMethod.class),
-                body.id("payer_account"),
-                Money.of(body.integer("amount", 1, Limits.AMOUNT_MINOR), body.choice("currency", CurrencyCode.class)),
-                body.optionalInteger("points", 0, Limits.AMOUNT_MINOR, 0));
+    @PostMapping("/{id}/attempts")
+    ResponseEntity<byte[]> attempt(SignedRequest signed, HttpServletRequest request, @PathVariable String id) {
+        PaymentBody body = PaymentBody.ofAttempt(signed);
+        String paymentId = Answers.id(id);
+        return answers.answer(
+                signed,
+                request,
+                () -> reply(switchAttempt.to(
+                        signed.merchantId(), paymentId, body.method(), body.payer(), body.returnUrl())));
+    }
+
+    private static StoredReply reply(Switched switched) {
+        if (switched instanceof Switched.Done done) {
+            return StoredPaymentReplies.reply(
+                    done.attempt().action() == null ? Answers.ACCEPTED : Answers.CREATED,
+                    done.payment(),
+                    done.attempt().action());
+        }
+        Switched.Refused refused = (Switched.Refused) switched;
+        throw switch (refused.reason()) {
+            case PAYMENT_NOT_FOUND -> Answers.notFound();
+            case NOT_AWAITING_PAYER ->
+                ProblemException.of(
+                        ProblemCode.PAYMENT_NOT_AWAITING_PAYER, ProblemCode.PAYMENT_NOT_AWAITING_PAYER.title());
+            case METHOD_NOT_AGREED -> CollectAnswers.at(ProblemCode.METHOD_NOT_AGREED, "method");
+            case CAPTURE_METHOD_NOT_SUPPORTED -> CollectAnswers.at(ProblemCode.CAPTURE_METHOD_NOT_SUPPORTED, "method");
+            case CHANNEL_REFUSED ->
+                ProblemException.of(ProblemCode.CHANNEL_REFUSED, "the channel refuses: " + refused.refusal());
+            case BUSY -> CollectAnswers.busy();
+        };
+    }
+
+    @PostMapping("/{id}/cancel")
+    ResponseEntity<byte[]> cancel(SignedRequest signed, HttpServletRequest request, @PathVariable String id) {
+        signed.noBody();
+        String paymentId = Answers.id(id);
+        return answers.answer(signed, request, () -> {
+            PaymentView voided = voids.cancel(signed.merchantId(), paymentId);
+            return reply(voided == null ? cancel.cancel(signed.merchantId(), paymentId) : Cancelled.of(voided));
+        });
+    }
+
+    private static StoredReply reply(Cancelled cancelled) {
+        if (cancelled instanceof Cancelled.Closing closing) {
+            int status = closing.payment().state().isTerminal() ? Answers.OK : Answers.ACCEPTED;
+            return StoredPaymentReplies.reply(status, closing.payment(), null);
+        }
+        if (cancelled instanceof Cancelled.TooLate tooLate) {
+            throw ProblemException.of(
+                    ProblemCode.PAYMENT_NOT_CANCELLABLE,
+                    "the payment is " + tooLate.payment().state());
+        }
+        throw Answers.notFound();
     }
 }

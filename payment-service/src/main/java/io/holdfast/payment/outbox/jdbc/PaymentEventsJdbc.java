@@ -46,7 +46,8 @@ public final class PaymentEventsJdbc implements PaymentEvents {
         return switch (state) {
             case SUCCEEDED -> PaymentEvent.SUCCEEDED;
             case FAILED -> PaymentEvent.FAILED;
-            case CREATED, PROCESSING, AWAITING_PAYER, CLOSING, CLOSED ->
+            case CLOSED -> PaymentEvent.CLOSED;
+            case CREATED, PROCESSING, AWAITING_PAYER, AUTHORIZED, CLOSING ->
                 throw new IllegalArgumentException("a payment that is " + state + " is not announced");
         };
     }

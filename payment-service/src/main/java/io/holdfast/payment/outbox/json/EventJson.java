@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.holdfast.contract.payment.PaymentEvent;
+import io.holdfast.contract.payment.RefundEvent;
 
 /** snake_case names, ISO 8601 times in UTC; what has no value is null. */
 public final class EventJson {
@@ -16,11 +17,19 @@ public final class EventJson {
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
             .build()
-            .writerFor(PaymentEvent.class);
+            .writer();
 
     private EventJson() {}
 
     public static String of(PaymentEvent event) {
+        return json(event);
+    }
+
+    public static String of(RefundEvent event) {
+        return json(event);
+    }
+
+    private static String json(Object event) {
         try {
             return WRITER.writeValueAsString(event);
         } catch (JsonProcessingException e) {

@@ -2,6 +2,7 @@ package io.holdfast.payment.pay.jdbc;
 
 import io.holdfast.contract.CurrencyCode;
 import io.holdfast.contract.Money;
+import io.holdfast.contract.payment.CaptureMethod;
 import io.holdfast.contract.payment.FailureReason;
 import io.holdfast.contract.payment.PaymentMethod;
 import io.holdfast.contract.payment.PaymentState;
@@ -18,13 +19,16 @@ final class PaymentRows {
 
     /** In the order that {@link #payment} reads and {@link #values} gives. */
     static final String COLUMNS = "payment_id, merchant_id, merchant_payment_no, order_id, method, payer_account_id,"
-            + " customer, currency, amount_minor, points, points_value_minor, fee_basis_points, state,"
-            + " failure_reason, created_at, finished_at, look_at";
+            + " customer, currency, amount_minor, points, points_value_minor, fee_basis_points,"
+            + " capture_method, state, failure_reason, captured_minor, refunded_minor, held_for, created_at, expires_at,"
+            + " finished_at, look_at";
 
     private PaymentRows() {}
 
     static PaymentView payment(ResultSet row, int rowNumber) throws SQLException {
-        String failureReason = row.getString(14);
+        String failureReason = row.getString(15);
+        long captured = row.getLong(16);
+        boolean allCaptured = row.wasNull();
         return new PaymentView(
                 row.getString(1),
                 row.getString(2),
@@ -37,11 +41,16 @@ final class PaymentRows {
                 row.getLong(10),
                 row.getLong(11),
                 row.getInt(12),
-                PaymentState.valueOf(row.getString(13)),
+                CaptureMethod.valueOf(row.getString(13)),
+                PaymentState.valueOf(row.getString(14)),
                 failureReason == null ? null : FailureReason.valueOf(failureReason),
-                row.getObject(15, LocalDateTime.class).toInstant(ZoneOffset.UTC),
-                instant(row, 16),
-                instant(row, 17));
+                allCaptured ? null : captured,
+                row.getLong(17),
+                row.getString(18),
+                row.getObject(19, LocalDateTime.class).toInstant(ZoneOffset.UTC),
+                instant(row, 20),
+                instant(row, 21),
+                instant(row, 22));
     }
 
     static @Nullable Object[] values(PaymentView payment) {
@@ -58,9 +67,14 @@ final class PaymentRows {
             payment.points(),
             payment.pointsValueMinor(),
             payment.feeBasisPoints(),
+            payment.captureMethod().name(),
             payment.state().name(),
             name(payment.failureReason()),
+            payment.capturedMinor(),
+            payment.refundedMinor(),
+            payment.heldFor(),
             time(payment.createdAt()),
+            time(payment.expiresAt()),
             time(payment.finishedAt()),
             time(payment.nextLookAt())
         };

@@ -1,5 +1,6 @@
 package io.holdfast.payment.pay.jdbc;
 
+import io.holdfast.payment.pay.Transactions;
 import java.sql.SQLException;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
@@ -12,7 +13,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * A transaction that is repeated as a whole when the database says that it only got in another's way, and whose outcome
  * is looked up when the connection was lost while it committed.
  */
-final class RepeatedTransaction {
+public final class RepeatedTransaction implements Transactions {
 
     private static final int MOST_TRIES = 5;
     private static final int LONGEST_PAUSE_MILLIS = 20;
@@ -21,16 +22,12 @@ final class RepeatedTransaction {
 
     private final TransactionTemplate transactions;
 
-    RepeatedTransaction(TransactionTemplate transactions) {
+    public RepeatedTransaction(TransactionTemplate transactions) {
         this.transactions = transactions;
     }
 
-    /**
-     * @param body says whether to commit; what it throws rolls back
-     * @param committed tells, in a transaction of its own, whether what {@code body} writes is there
-     * @return whether it was committed
-     */
-    boolean run(BooleanSupplier body, BooleanSupplier committed) {
+    @Override
+    public boolean run(BooleanSupplier body, BooleanSupplier committed) {
         for (int attempt = 1; ; attempt++) {
             AtomicBoolean committing = new AtomicBoolean();
             try {

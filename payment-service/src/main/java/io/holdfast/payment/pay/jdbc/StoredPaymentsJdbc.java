@@ -1,8 +1,10 @@
 package io.holdfast.payment.pay.jdbc;
 
 import io.holdfast.contract.payment.FailureReason;
+import io.holdfast.contract.payment.PaymentState;
 import io.holdfast.contract.payment.PaymentView;
 import io.holdfast.payment.pay.AcceptCompanion;
+import io.holdfast.payment.pay.EndCompanion;
 import io.holdfast.payment.pay.PaymentEvents;
 import io.holdfast.payment.pay.PaymentReplies;
 import io.holdfast.payment.pay.StoredPayments;
@@ -21,9 +23,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 public final class StoredPaymentsJdbc implements StoredPayments {
 
     private static final String INSERT = "INSERT INTO payment (" + PaymentRows.COLUMNS
-            + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+            + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
     private static final String FINISH = "UPDATE payment SET state = ?, failure_reason = ?, customer = ?,"
-            + " finished_at = ?, look_at = NULL WHERE payment_id = ? AND state = 'PROCESSING'";
+            + " finished_at = ?, look_at = NULL WHERE payment_id = ? AND state = ?";
     private static final String LEAVE_OPEN = "UPDATE payment SET declined_for = COALESCE(?, declined_for), look_at = ?"
             + " WHERE payment_id = ? AND state = 'PROCESSING'";
     private static final String SELECT = "SELECT " + PaymentRows.COLUMNS + " FROM payment WHERE ";
@@ -64,26 +66,28 @@ public final class StoredPaymentsJdbc implements StoredPayments {
     }
 
     @Override
-    public boolean finish(PaymentView finished) {
+    public boolean finish(PaymentView finished, PaymentState from, EndCompanion companion) {
         return transaction.run(
                 () -> {
-                    if (jdbc.update(FINISH, ending(finished)) == 0) {
+                    if (jdbc.update(FINISH, ending(finished, from)) == 0) {
                         return false;
                     }
                     events.append(finished);
                     replies.onTerminal(finished);
+                    companion.onEnd(finished);
                     return true;
                 },
                 () -> finished.equals(find(finished.paymentId())));
     }
 
-    private static @Nullable Object[] ending(PaymentView finished) {
+    private static @Nullable Object[] ending(PaymentView finished, PaymentState from) {
         return new @Nullable Object[] {
             finished.state().name(),
             PaymentRows.name(finished.failureReason()),
             finished.customer(),
             PaymentRows.time(finished.finishedAt()),
-            finished.paymentId()
+            finished.paymentId(),
+            from.name()
         };
     }
 

@@ -15,13 +15,14 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Leases by pushing each payment's next look forward: 1, 2, 4… seconds, up to the longest pause. Rows that another
+ * The payments of wallets that are captured at once: nobody else's transactions are the coordinator's business. Leases by pushing each payment's next look forward: 1, 2, 4… seconds, up to the longest pause. Rows that another
  * instance is leasing, or that are just being ended, are passed over.
  */
 public final class DueLooksJdbc implements DueLooks {
 
     private static final String DUE = "SELECT payment_id, declined_for, looks FROM payment"
-            + " WHERE look_at <= ? AND state = 'PROCESSING' ORDER BY look_at LIMIT ? FOR UPDATE SKIP LOCKED";
+            + " WHERE method = 'WALLET' AND capture_method = 'AUTOMATIC' AND look_at <= ? AND state = 'PROCESSING'"
+            + " ORDER BY look_at LIMIT ? FOR UPDATE SKIP LOCKED";
     private static final String LEASE = "UPDATE payment SET looks = looks + 1, look_at = ? WHERE payment_id = ?";
     private static final int MOST_DOUBLINGS = 20;
 

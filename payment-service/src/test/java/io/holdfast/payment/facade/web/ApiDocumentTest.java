@@ -11,9 +11,12 @@ import io.holdfast.contract.order.OrderState;
 import io.holdfast.contract.payment.FailureReason;
 import io.holdfast.contract.payment.PaymentMethod;
 import io.holdfast.contract.payment.PaymentState;
+import io.holdfast.contract.payment.RefundFailure;
+import io.holdfast.contract.payment.RefundState;
 import io.holdfast.payment.facade.ProblemCode;
 import io.holdfast.payment.facade.web.Caller.Answer;
 import io.holdfast.payment.facade.web.Caller.Call;
+import io.holdfast.payment.refund.StoredRefunds;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -101,7 +104,10 @@ class ApiDocumentTest extends FacadeTest {
                         .forEach(pattern -> mapping.getMethodsCondition()
                                 .getMethods()
                                 .forEach(method -> routes.add(method + " " + pattern))));
-        routes.removeIf(route -> route.startsWith("GET /v3/") || route.startsWith("GET /swagger-ui"));
+        // Channels' own words are spoken at the callbacks.
+        routes.removeIf(route -> route.startsWith("GET /v3/")
+                || route.startsWith("GET /swagger-ui")
+                || route.startsWith("POST /callbacks/"));
 
         assertThat(operations().map(Operation::name)).containsExactlyInAnyOrderElementsOf(routes);
     }
@@ -152,6 +158,11 @@ class ApiDocumentTest extends FacadeTest {
         assertThat(values("/components/schemas/Payment/properties/state")).isEqualTo(names(PaymentState.values()));
         assertThat(values("/components/schemas/Payment/properties/method")).isEqualTo(names(PaymentMethod.values()));
         assertThat(values("/components/schemas/NewPayment/properties/method")).isEqualTo(names(PaymentMethod.values()));
+        assertThat(values("/components/schemas/Refund/properties/state")).isEqualTo(names(RefundState.values()));
+        Set<String> failures = names(RefundFailure.values());
+        failures.add("null");
+        assertThat(values("/components/schemas/Refund/properties/failure_reason"))
+                .isEqualTo(failures);
         assertThat(values("/components/schemas/Account/properties/kind")).isEqualTo(names(AccountKind.values()));
         assertThat(values("/components/schemas/Account/properties/status")).isEqualTo(names(AccountStatus.values()));
         assertThat(values("/components/schemas/NewStatus/properties/status")).isEqualTo(names(AccountStatus.values()));
@@ -217,13 +228,27 @@ class ApiDocumentTest extends FacadeTest {
             case "customer" -> "someone";
             case "key" -> merchant.call("GET", "/").signed().get("Holdfast-Key");
             case "sku" -> existing("sku");
+            case "channel" -> existing("channel");
             case "account" -> existing("acc");
             case "id" ->
-                operation.isOperators()
+                operation.isOperators() && !operation.path().contains("/refunds/")
                         ? merchantId
-                        : existing(parameter.get("example").asText().substring(0, 3));
+                        : existing(kindOf(operation, parameter));
             default -> throw new AssertionError("no thing for " + name);
         };
+    }
+
+    private static String kindOf(Operation operation, JsonNode parameter) {
+        boolean waits =
+                operation.path().endsWith("/attempts") || operation.path().endsWith("/cancel");
+        String kind = parameter.get("example").asText().substring(0, 3);
+        if (operation.path().endsWith("/capture")) {
+            return "authorized";
+        }
+        if (operation.path().endsWith("/retry")) {
+            return "abnormal";
+        }
+        return waits && kind.equals("pay") ? "waiting" : kind;
     }
 
     private String existing(String kind) {
@@ -231,11 +256,33 @@ class ApiDocumentTest extends FacadeTest {
         return switch (kind) {
             case "ord" -> merchant.post("/v1/orders", order("O-1")).send().text("id");
             case "pay" -> merchant.post("/v1/payments", payment("P-1")).send().text("id");
+            case "waiting" -> {
+                agreeOnWechat();
+                yield merchant.post("/v1/payments", wechatPayment("P-1")).send().text("id");
+            }
+            case "authorized" ->
+                merchant.post("/v1/payments", payment("P-1").replaceFirst("}$", ",\"capture_method\":\"manual\"}"))
+                        .send()
+                        .text("id");
+            case "ref" -> merchant.post("/v1/refunds", refund("no")).send().text("id");
+            case "abnormal" -> {
+                String refundId = merchant.post("/v1/refunds", refund(MoneyBack.HANGS))
+                        .send()
+                        .text("id");
+                app().bean(StoredRefunds.class).abnormal(refundId, "for the test");
+                yield refundId;
+            }
             case "acc" ->
                 operator.call("POST", base + "/accounts")
                         .json("{\"kind\":\"WALLET\",\"owner\":\"x\",\"currency\":\"CNY\"}")
                         .send()
                         .text("id");
+            case "channel" ->
+                operator.call("PUT", base + "/channels/CARD")
+                        .json("{\"endpoint\":\"https://acquirer.example\",\"open\":{\"acquirer_merchant\":\"1\"},"
+                                + "\"secret\":{\"acquirer_key\":\"01234567890123456789012345678901\"}}")
+                        .send()
+                        .text("channel");
             case "sku" ->
                 operator.call("PUT", base + "/skus/tea")
                         .json("{\"name\":\"Tea\",\"price\":1250,\"currency\":\"CNY\"}")
@@ -245,11 +292,20 @@ class ApiDocumentTest extends FacadeTest {
         };
     }
 
+    private String refund(String reason) {
+        return "{\"merchant_refund_no\":\"R-1\",\"payment_id\":\"" + existing("pay")
+                + "\",\"amount\":100,\"currency\":\"CNY\",\"reason\":\"" + reason + "\"}";
+    }
+
     private Call call(Operation operation, String path) {
         Caller caller = operation.isOperators() ? operator : merchant;
         Call call = caller.call(operation.method().toUpperCase(java.util.Locale.ROOT), path);
         if (operation.hasBody()) {
             JsonNode example = operation.body().get("example");
+            if (example.has("payment_id")) {
+                example = ((com.fasterxml.jackson.databind.node.ObjectNode) example.deepCopy())
+                        .put("payment_id", existing("pay"));
+            }
             call.json(
                     example.has("account")
                             ? example.toString().replace(example.get("account").asText(), existing("acc"))
@@ -385,6 +441,9 @@ class ApiDocumentTest extends FacadeTest {
                     .forEach(name -> faults.add(at + "." + name + " is missing"));
             value.fields().forEachRemaining(field -> {
                 JsonNode property = schema.path("properties").get(field.getKey());
+                if (property == null && schema.path("additionalProperties").isObject()) {
+                    property = schema.get("additionalProperties");
+                }
                 if (property == null) {
                     faults.add(at + "." + field.getKey() + " is not in the document");
                 } else {

@@ -1,9 +1,17 @@
 package io.holdfast.payment.facade.web;
 
+import io.holdfast.contract.payment.PaymentMethod;
+import io.holdfast.payment.channel.Channels;
+import io.holdfast.payment.channel.PaymentChannel;
 import io.holdfast.payment.facade.web.Fakes.FakeAccounts;
 import io.holdfast.payment.facade.web.Fakes.FakeCatalogue;
 import io.holdfast.payment.facade.web.Fakes.FakeOrders;
 import io.holdfast.payment.facade.web.Fakes.FakePoints;
+import io.holdfast.payment.fake.FakeChannel;
+import io.holdfast.payment.fake.FakeChannelFunds;
+import io.holdfast.payment.fake.FakeCoordinator;
+import io.holdfast.payment.fake.FakeOrderPayments;
+import io.holdfast.payment.fake.FakeStock;
 import io.holdfast.payment.pay.FeeRates;
 import io.holdfast.payment.pay.FindPayments;
 import io.holdfast.payment.pay.FindStoredPayments;
@@ -12,14 +20,21 @@ import io.holdfast.payment.pay.Pay;
 import io.holdfast.payment.pay.PayConfig;
 import io.holdfast.payment.pay.PayOnce;
 import io.holdfast.payment.pay.PaymentReplies;
+import io.holdfast.payment.pay.PaymentWatch;
 import io.holdfast.payment.pay.StoredPayments;
+import io.holdfast.payment.pay.Transactions;
+import io.holdfast.payment.pay.jdbc.RepeatedTransaction;
 import io.holdfast.payment.pay.jdbc.StoredPaymentsJdbc;
+import io.holdfast.payment.settle.SettlePayments;
 import io.holdfast.stack.MariaDb;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.Banner;
 import org.springframework.boot.actuate.autoconfigure.metrics.MetricsAutoConfiguration;
@@ -47,6 +62,9 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.FilterType;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Primary;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -86,6 +104,7 @@ final class FacadeApp implements AutoCloseable {
                 "0",
                 "HOLDFAST_INSTANCE",
                 "payment-service-test"));
+        all.put("holdfast.fx.rates.CNY-USD", "0.1386");
         all.putAll(settings);
         return new FacadeApp(new SpringApplicationBuilder(Wiring.class)
                 .bannerMode(Banner.Mode.OFF)
@@ -108,7 +127,21 @@ final class FacadeApp implements AutoCloseable {
     }
 
     @Configuration(proxyBeanMethods = false)
-    @ComponentScan({"io.holdfast.payment.merchant", "io.holdfast.payment.idempotency", "io.holdfast.payment.facade"})
+    @ComponentScan(
+            basePackages = {
+                "io.holdfast.payment.merchant",
+                "io.holdfast.payment.channel",
+                "io.holdfast.payment.channelconfig",
+                "io.holdfast.payment.receipt",
+                "io.holdfast.payment.fx",
+                "io.holdfast.payment.collect",
+                "io.holdfast.payment.idempotency",
+                "io.holdfast.payment.facade"
+            },
+            excludeFilters =
+                    @ComponentScan.Filter(
+                            type = FilterType.REGEX,
+                            pattern = "io\\.holdfast\\.payment\\.collect\\.rpc\\..*"))
     @ImportAutoConfiguration({
         ConfigurationPropertiesAutoConfiguration.class,
         DataSourceAutoConfiguration.class,
@@ -129,6 +162,7 @@ final class FacadeApp implements AutoCloseable {
         ObservationAutoConfiguration.class,
         WebMvcObservationAutoConfiguration.class
     })
+    @Import(MoneyBack.class)
     static class Wiring {
 
         @Bean
@@ -159,6 +193,54 @@ final class FacadeApp implements AutoCloseable {
         @Bean
         FakeLane lane(ObjectProvider<FinishPayment> finish) {
             return new FakeLane(finish::getObject);
+        }
+
+        /** WeChat Pay as the tests want it, between the other channels as they are. */
+        record Wechat(FakeChannel channel) {}
+
+        @Bean
+        Wechat wechat() {
+            return new Wechat(new FakeChannel("WECHAT", PaymentMethod.WECHAT_NATIVE, PaymentMethod.WECHAT_CODE));
+        }
+
+        @Bean
+        @Primary
+        Channels channelsOfTests(ObjectProvider<PaymentChannel> real, Wechat wechat) {
+            List<PaymentChannel> all = new ArrayList<>(real.orderedStream()
+                    .filter(channel -> !channel.name().equals("WECHAT"))
+                    .toList());
+            all.add(wechat.channel());
+            return new Channels(all);
+        }
+
+        @Bean
+        FakeStock stock() {
+            return new FakeStock(new FakeCoordinator());
+        }
+
+        @Bean
+        FakeOrderPayments orderPayments(FakeStock stock) {
+            return new FakeOrderPayments(stock);
+        }
+
+        @Bean
+        FakeChannelFunds channelFunds() {
+            return new FakeChannelFunds();
+        }
+
+        @Bean
+        SettlePayments settlePayments(StoredPayments payments, FinishPayment finish) {
+            return paymentId -> finish.succeeded(Objects.requireNonNull(payments.find(paymentId)), null);
+        }
+
+        @Bean
+        Transactions transactions(TransactionTemplate transaction) {
+            return new RepeatedTransaction(transaction);
+        }
+
+        @Bean
+        PaymentWatch paymentWatch() {
+            return payment -> {};
         }
 
         @Bean

@@ -5,6 +5,7 @@ import io.holdfast.payment.facade.web.Fakes.FakeAccounts;
 import io.holdfast.payment.facade.web.Fakes.FakeCatalogue;
 import io.holdfast.payment.facade.web.Fakes.FakeOrders;
 import io.holdfast.payment.facade.web.Fakes.FakePoints;
+import io.holdfast.payment.fake.FakeChannel;
 import io.holdfast.stack.MariaDb;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,6 +47,8 @@ abstract class FacadeTest {
     @BeforeEach
     void a_merchant() {
         lane().mode = FakeLane.Mode.SUCCEED;
+        wechat().silent = false;
+        wechat().prepaid = null;
         for (Fakes.Disturbed each : List.of(orders(), accounts(), catalogue(), points())) {
             each.disturbance = () -> {};
         }
@@ -112,6 +115,22 @@ abstract class FacadeTest {
     static long count(String sql, Object... arguments) {
         Long counted = app().bean(JdbcTemplate.class).queryForObject(sql, Long.class, arguments);
         return counted == null ? -1 : counted;
+    }
+
+    /** The merchant's agreement with WeChat Pay. */
+    void agreeOnWechat() {
+        operator.call("PUT", "/operator/v1/merchants/" + merchantId + "/channels/WECHAT")
+                .json("{\"endpoint\":\"http://127.0.0.1:1\",\"open\":{\"mch_id\":\"1\"},\"secret\":{\"key\":\"k\"}}")
+                .send();
+    }
+
+    static String wechatPayment(String number) {
+        return "{\"merchant_payment_no\":\"" + number + "\",\"order_id\":\"ord_1\",\"method\":\"WECHAT_NATIVE\","
+                + "\"amount\":2500,\"currency\":\"CNY\"}";
+    }
+
+    static FakeChannel wechat() {
+        return app().bean(FacadeApp.Wiring.Wechat.class).channel();
     }
 
     static FakeLane lane() {

@@ -20,6 +20,7 @@ class OrdersTest extends FacadeTest {
         assertThat(made.status()).isEqualTo(201);
         assertThat(made.text("state")).isEqualTo("OPEN");
         assertThat(made.json().get("total").longValue()).isEqualTo(2500);
+        assertThat(made.json().get("refunded").longValue()).isZero();
         String path = "/v1/orders/" + made.text("id");
         assertThat(merchant.get(path).body()).isEqualTo(made.body());
         assertThat(merchant.get("/v1/orders?merchant_order_no=O-1").body()).isEqualTo(made.body());

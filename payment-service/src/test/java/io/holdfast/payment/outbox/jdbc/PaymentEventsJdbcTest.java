@@ -35,8 +35,9 @@ class PaymentEventsJdbcTest extends InPaymentHouse {
                "payment_id": "pay_%1$s", "merchant_id": "mer_1", "merchant_payment_no": "no-pay_%1$s",
                "order_id": "ord_1", "method": "WALLET", "payer_account_id": "acc_1", "customer": "ann",
                "amount": {"amount_minor": 1000, "currency": "CNY"}, "points": 200, "points_value_minor": 200,
-               "fee_basis_points": 60, "state": "SUCCEEDED", "failure_reason": null,
-               "created_at": "2026-03-01T10:00:00.123456Z", "finished_at": "2026-03-01T10:00:00.123456Z",
+               "fee_basis_points": 60, "capture_method": "AUTOMATIC", "state": "SUCCEEDED", "failure_reason": null,
+               "captured_minor": null, "refunded_minor": 0, "held_for": null,
+               "created_at": "2026-03-01T10:00:00.123456Z", "expires_at": null, "finished_at": "2026-03-01T10:00:00.123456Z",
                "next_look_at": null}}\
             """.formatted(suffix)));
     }

@@ -68,23 +68,11 @@ class StoredPaymentsJdbcTest {
     }
 
     private PaymentView finished(PaymentView payment, PaymentState state) {
-        return new PaymentView(
-                payment.paymentId(),
-                payment.merchantId(),
-                payment.merchantPaymentNo(),
-                payment.orderId(),
-                payment.method(),
-                payment.payerAccountId(),
-                "\u5b89",
-                payment.amount(),
-                payment.points(),
-                payment.pointsValueMinor(),
-                payment.feeBasisPoints(),
+        return payment.ended(
                 state,
                 state == PaymentState.FAILED ? FailureReason.INSUFFICIENT_FUNDS : null,
-                payment.createdAt(),
-                clock.instant(),
-                null);
+                "\u5b89",
+                clock.instant());
     }
 
     @Test

@@ -1,0 +1,65 @@
+package io.holdfast.payment.capture;
+
+import io.holdfast.contract.Money;
+import io.holdfast.contract.payment.PaymentView;
+import io.holdfast.payment.channel.CapturingChannel;
+import io.holdfast.payment.channel.ChannelSettings;
+import io.holdfast.payment.channel.Channels;
+import io.holdfast.payment.channel.TradeState;
+import io.holdfast.payment.channelconfig.FindChannelSettings;
+import io.holdfast.payment.collect.Attempt;
+import io.holdfast.payment.collect.AttemptState;
+import io.holdfast.payment.collect.Attempts;
+import io.holdfast.payment.collect.TakeReceipt;
+import io.holdfast.payment.collect.Taken;
+import io.holdfast.payment.settle.CollectAuthorized;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Collects what a channel has set aside, and takes the receipt like any other. */
+public final class CollectAtChannel implements CollectAuthorized {
+
+    private static final Logger log = LoggerFactory.getLogger(CollectAtChannel.class);
+
+    private final Attempts attempts;
+    private final Channels channels;
+    private final FindChannelSettings settings;
+    private final TakeReceipt takeReceipt;
+
+    public CollectAtChannel(
+            Attempts attempts, Channels channels, FindChannelSettings settings, TakeReceipt takeReceipt) {
+        this.attempts = attempts;
+        this.channels = channels;
+        this.settings = settings;
+        this.takeReceipt = takeReceipt;
+    }
+
+    @Override
+    public Collecting collect(PaymentView payment, Money captured) {
+        Attempt attempt = attempts.ofPayment(payment.paymentId()).stream()
+                .filter(each -> each.state() == AttemptState.AUTHORIZED)
+                .findFirst()
+                .orElse(null);
+        if (attempt == null) {
+            log.warn("nothing is set aside any more");
+            return Collecting.REFUSED;
+        }
+        ChannelSettings agreed = settings.find(attempt.merchantId(), attempt.channel());
+        if (agreed == null || !(channels.find(attempt.channel()) instanceof CapturingChannel channel)) {
+            throw new IllegalStateException(attempt.channel() + " is not set up, or cannot capture");
+        }
+        TradeState state = channel.capture(agreed, attempt.trade(), captured);
+        if (state instanceof TradeState.Refused refused) {
+            log.warn("the channel refuses to capture: {}", refused.refusal());
+            return Collecting.REFUSED;
+        }
+        if (!(state instanceof TradeState.Paid paid)) {
+            throw new IllegalStateException("the channel has not captured yet: " + state);
+        }
+        Taken taken = takeReceipt.take(attempt.attemptNo(), paid.receipt());
+        if (taken instanceof Taken.Settles || taken instanceof Taken.Again) {
+            return Collecting.COLLECTED;
+        }
+        throw new IllegalStateException("what was captured is not what was asked for: " + taken);
+    }
+}

@@ -1,0 +1,18 @@
+package io.holdfast.payment.channel;
+
+import io.holdfast.contract.Money;
+import io.holdfast.contract.payment.PaymentMethod;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A trade that was asked for.
+ *
+ * @param channelTransactionId the channel's own number, once it is known
+ */
+public record TradeReference(
+        String attemptNo,
+        PaymentMethod method,
+        Money amount,
+        Instant createdAt,
+        @Nullable String channelTransactionId) {}

@@ -1,0 +1,16 @@
+package io.holdfast.payment.channel.alipay;
+
+import io.holdfast.payment.channel.PaymentChannel;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(AlipayChannelConfig.class)
+class AlipayWiring {
+
+    @Bean
+    PaymentChannel alipayChannel(AlipayChannelConfig config) {
+        return new AlipayChannel(config);
+    }
+}

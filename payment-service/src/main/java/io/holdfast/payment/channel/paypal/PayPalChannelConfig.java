@@ -1,0 +1,15 @@
+package io.holdfast.payment.channel.paypal;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Settings of PayPal that hold for all merchants.
+ *
+ * @param answerWithin from sending a request to the last byte of its answer
+ */
+@ConfigurationProperties("holdfast.channel.paypal")
+public record PayPalChannelConfig(
+        @DefaultValue("2s") Duration connectWithin,
+        @DefaultValue("12s") Duration answerWithin) {}

@@ -1,0 +1,16 @@
+package io.holdfast.payment.channel.paypal;
+
+import io.holdfast.payment.channel.PaymentChannel;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(PayPalChannelConfig.class)
+class PayPalWiring {
+
+    @Bean
+    PaymentChannel payPalChannel(PayPalChannelConfig config) {
+        return new PayPalChannel(config);
+    }
+}

@@ -1,0 +1,119 @@
+package io.holdfast.payment.channelconfig;
+
+import io.holdfast.contract.payment.ChannelSettingsOutcome;
+import io.holdfast.contract.payment.ChannelSettingsOutcome.Reason;
+import io.holdfast.contract.payment.ChannelSettingsOutcome.Refused;
+import io.holdfast.contract.payment.ChannelSettingsView;
+import io.holdfast.contract.payment.PutChannelSettings;
+import io.holdfast.payment.channel.ChannelLimits;
+import io.holdfast.payment.channel.ChannelSettings;
+import io.holdfast.payment.channel.Channels;
+import io.holdfast.payment.channel.PaymentChannel;
+import io.holdfast.payment.merchant.MerchantRecords;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Changes and shows settings. Nothing is stored that the channel itself finds fault with. */
+public final class ChannelSettingsStore {
+
+    private static final int TRIES = 5;
+
+    private final SettingsRecords records;
+    private final SettingsSeal seal;
+    private final SettingsReader reader;
+    private final LiveChannelSettings live;
+    private final MerchantRecords merchants;
+    private final Channels channels;
+    private final Clock clock;
+
+    ChannelSettingsStore(
+            SettingsRecords records,
+            SettingsSeal seal,
+            SettingsReader reader,
+            LiveChannelSettings live,
+            MerchantRecords merchants,
+            Channels channels,
+            Clock clock) {
+        this.records = records;
+        this.seal = seal;
+        this.reader = reader;
+        this.live = live;
+        this.merchants = merchants;
+        this.channels = channels;
+        this.clock = clock;
+    }
+
+    /** Null if the merchant has no agreement with the channel. */
+    public @Nullable ChannelSettingsView find(String merchantId, String channel) {
+        StoredSettings stored = records.find(new SettingsKey(merchantId, channel));
+        return stored == null ? null : view(stored, reader.read(stored));
+    }
+
+    public ChannelSettingsOutcome put(PutChannelSettings wanted) {
+        PaymentChannel channel = channels.find(wanted.channel());
+        if (channel == null) {
+            return new Refused(Reason.CHANNEL_NOT_FOUND, "there is no channel of that name");
+        }
+        if (merchants.find(wanted.merchantId()) == null) {
+            return new Refused(Reason.MERCHANT_NOT_FOUND, "there is no such merchant");
+        }
+        try {
+            SettingsForm.check(wanted);
+            return put(wanted, channel);
+        } catch (IllegalArgumentException e) {
+            return new Refused(Reason.INVALID, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private ChannelSettingsOutcome put(PutChannelSettings wanted, PaymentChannel channel) {
+        SettingsKey key = new SettingsKey(wanted.merchantId(), wanted.channel());
+        for (int i = 0; i < TRIES; i++) {
+            StoredSettings before = records.find(key);
+            Map<String, String> secrets = secrets(before, wanted);
+            StoredSettings after = next(before, key, wanted, secrets);
+            ChannelSettings settings = reader.read(after, secrets);
+            ChannelLimits.check(settings);
+            channel.check(settings);
+            if (records.store(after)) {
+                live.forget(key);
+                return new ChannelSettingsOutcome.Stored(view(after, settings));
+            }
+        }
+        throw new IllegalStateException(key + " is changed by others all the time");
+    }
+
+    private Map<String, String> secrets(@Nullable StoredSettings before, PutChannelSettings wanted) {
+        Map<String, String> secrets = before == null
+                ? new HashMap<>()
+                : new HashMap<>(seal.open(before.key(), before.version(), before.sealedSecrets()));
+        secrets.putAll(wanted.secret());
+        return secrets;
+    }
+
+    private StoredSettings next(
+            @Nullable StoredSettings before, SettingsKey key, PutChannelSettings wanted, Map<String, String> secrets) {
+        long version = before == null ? 1 : before.version() + 1;
+        return new StoredSettings(
+                key,
+                version,
+                wanted.endpoint(),
+                Map.copyOf(wanted.open()),
+                seal.seal(key, version, secrets),
+                clock.instant().truncatedTo(ChronoUnit.MICROS));
+    }
+
+    private static ChannelSettingsView view(StoredSettings stored, ChannelSettings settings) {
+        return new ChannelSettingsView(
+                settings.merchantId(),
+                settings.channel(),
+                settings.version(),
+                settings.endpoint().toString(),
+                settings.callbackUrl().toString(),
+                new HashMap<>(stored.open()),
+                settings.secret().keySet().stream().sorted().toList(),
+                stored.updatedAt());
+    }
+}

@@ -1,0 +1,18 @@
+package io.holdfast.payment.channelconfig;
+
+import io.holdfast.payment.FreshMemory;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Where settings are kept. */
+public interface SettingsRecords {
+
+    @Nullable
+    StoredSettings find(SettingsKey key);
+
+    /** False if the version before the given one is not what is stored: somebody else was faster. */
+    boolean store(StoredSettings settings);
+
+    /** The latest changes, newest first. */
+    List<FreshMemory.Change<SettingsKey>> latestChanges(int limit);
+}

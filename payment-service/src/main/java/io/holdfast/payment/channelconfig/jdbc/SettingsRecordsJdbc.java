@@ -1,0 +1,107 @@
+package io.holdfast.payment.channelconfig.jdbc;
+
+import io.holdfast.payment.FreshMemory;
+import io.holdfast.payment.channelconfig.SettingsKey;
+import io.holdfast.payment.channelconfig.SettingsRecords;
+import io.holdfast.payment.channelconfig.StoredSettings;
+import io.holdfast.payment.channelconfig.json.SettingsJson;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+public final class SettingsRecordsJdbc implements SettingsRecords {
+
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
+
+    public SettingsRecordsJdbc(JdbcClient jdbc, TransactionTemplate transaction) {
+        this.jdbc = jdbc;
+        this.transaction = transaction;
+    }
+
+    @Override
+    public @Nullable StoredSettings find(SettingsKey key) {
+        return jdbc.sql("SELECT version, endpoint, open_settings, sealed_secrets, updated_at FROM channel_settings"
+                        + " WHERE merchant_id = ? AND channel = ?")
+                .param(key.merchantId())
+                .param(key.channel())
+                .query((row, number) -> new StoredSettings(
+                        key,
+                        row.getLong(1),
+                        row.getString(2),
+                        SettingsJson.read(row.getString(3)),
+                        row.getBytes(4),
+                        row.getObject(5, LocalDateTime.class).toInstant(ZoneOffset.UTC)))
+                .optional()
+                .orElse(null);
+    }
+
+    @Override
+    public boolean store(StoredSettings settings) {
+        try {
+            return Boolean.TRUE.equals(transaction.execute(status -> {
+                int written = settings.version() == 1 ? insert(settings) : replace(settings);
+                if (written == 1) {
+                    noteChange(settings.key());
+                }
+                return written == 1;
+            }));
+        } catch (DuplicateKeyException e) {
+            return false;
+        }
+    }
+
+    @Override
+    public List<FreshMemory.Change<SettingsKey>> latestChanges(int limit) {
+        return jdbc.sql("SELECT change_id, merchant_id, channel FROM channel_settings_change"
+                        + " ORDER BY change_id DESC LIMIT ?")
+                .param(limit)
+                .query((row, number) ->
+                        new FreshMemory.Change<>(row.getLong(1), new SettingsKey(row.getString(2), row.getString(3))))
+                .list();
+    }
+
+    private int insert(StoredSettings settings) {
+        return jdbc.sql("INSERT INTO channel_settings"
+                        + " (merchant_id, channel, version, endpoint, open_settings, sealed_secrets, updated_at)"
+                        + " VALUES (?, ?, 1, ?, ?, ?, ?)")
+                .param(settings.key().merchantId())
+                .param(settings.key().channel())
+                .param(settings.endpoint())
+                .param(SettingsJson.write(settings.open()))
+                .param(settings.sealedSecrets())
+                .param(utc(settings.updatedAt()))
+                .update();
+    }
+
+    private int replace(StoredSettings settings) {
+        return jdbc.sql("UPDATE channel_settings"
+                        + " SET version = ?, endpoint = ?, open_settings = ?, sealed_secrets = ?, updated_at = ?"
+                        + " WHERE merchant_id = ? AND channel = ? AND version = ?")
+                .param(settings.version())
+                .param(settings.endpoint())
+                .param(SettingsJson.write(settings.open()))
+                .param(settings.sealedSecrets())
+                .param(utc(settings.updatedAt()))
+                .param(settings.key().merchantId())
+                .param(settings.key().channel())
+                .param(settings.version() - 1)
+                .update();
+    }
+
+    private void noteChange(SettingsKey key) {
+        jdbc.sql("INSERT INTO channel_settings_change (merchant_id, channel) VALUES (?, ?)")
+                .param(key.merchantId())
+                .param(key.channel())
+                .update();
+    }
+
+    private static LocalDateTime utc(Instant at) {
+        return LocalDateTime.ofInstant(at, ZoneOffset.UTC);
+    }
+}

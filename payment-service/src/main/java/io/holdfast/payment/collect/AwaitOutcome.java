@@ -1,0 +1,49 @@
+package io.holdfast.payment.collect;
+
+import io.holdfast.contract.payment.PaymentState;
+import io.holdfast.contract.payment.PaymentView;
+import io.holdfast.payment.pay.StoredPayments;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** Keeps a request waiting for what becomes of its payment, for a while. */
+public final class AwaitOutcome {
+
+    private static final long LOOK_EVERY_MILLIS = 40;
+
+    private final StoredPayments payments;
+    private final Duration atMost;
+
+    public AwaitOutcome(StoredPayments payments, Duration atMost) {
+        this.payments = payments;
+        this.atMost = atMost;
+    }
+
+    /** The payment as it is when the work is done, or the time over; work that fails is caught up with later. */
+    PaymentView outcome(PaymentView payment, Future<?> work) {
+        long until = System.nanoTime() + atMost.toNanos();
+        try {
+            work.get(atMost.toMillis(), TimeUnit.MILLISECONDS);
+            PaymentView now = stored(payment);
+            // The payer's answer came with the prepay: what is left is our own work, and quick.
+            while (now.state() == PaymentState.PROCESSING && System.nanoTime() < until) {
+                Thread.sleep(LOOK_EVERY_MILLIS);
+                now = stored(payment);
+            }
+            return now;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (TimeoutException | ExecutionException e) {
+            // It is logged where it failed.
+        }
+        return stored(payment);
+    }
+
+    private PaymentView stored(PaymentView payment) {
+        return Objects.requireNonNull(payments.find(payment.paymentId()));
+    }
+}

@@ -1,0 +1,15 @@
+package io.holdfast.payment.collect;
+
+import io.holdfast.payment.channel.Callback;
+
+/** What channels reported, as it came: once, however often it came. */
+public interface Callbacks {
+
+    /** Whether the same was understood before. One read by an index. */
+    boolean isDone(String channel, String merchantId, byte[] hash);
+
+    /** Keeps it unless it is kept. */
+    void keep(String channel, String merchantId, byte[] hash, Callback callback);
+
+    void done(String channel, String merchantId, byte[] hash, String reading);
+}

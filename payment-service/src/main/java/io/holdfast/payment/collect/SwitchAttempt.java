@@ -1,0 +1,173 @@
+package io.holdfast.payment.collect;
+
+import io.holdfast.contract.payment.CaptureMethod;
+import io.holdfast.contract.payment.FailureReason;
+import io.holdfast.contract.payment.PaymentMethod;
+import io.holdfast.contract.payment.PaymentState;
+import io.holdfast.contract.payment.PaymentView;
+import io.holdfast.payment.channel.CapturingChannel;
+import io.holdfast.payment.channel.Channels;
+import io.holdfast.payment.channel.PaymentChannel;
+import io.holdfast.payment.channelconfig.FindChannelSettings;
+import io.holdfast.payment.pay.StoredPayments;
+import io.holdfast.payment.pay.Transactions;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lets the payer pay in another way. The former attempt is abandoned in the same commit, and closed at its channel as soon as
+ * that allows it; money that comes on it nevertheless is a second success.
+ */
+public final class SwitchAttempt {
+
+    private final StoredPayments payments;
+    private final CollectedPayments rows;
+    private final Attempts attempts;
+    private final Channels channels;
+    private final FindChannelSettings settings;
+    private final OpenAttempt openAttempt;
+    private final ChannelLanes lanes;
+    private final AwaitOutcome await;
+    private final Transactions transactions;
+    private final CollectConfig config;
+    private final Clock clock;
+
+    public SwitchAttempt(
+            StoredPayments payments,
+            CollectedPayments rows,
+            Attempts attempts,
+            Channels channels,
+            FindChannelSettings settings,
+            OpenAttempt openAttempt,
+            ChannelLanes lanes,
+            AwaitOutcome await,
+            Transactions transactions,
+            CollectConfig config,
+            Clock clock) {
+        this.payments = payments;
+        this.rows = rows;
+        this.attempts = attempts;
+        this.channels = channels;
+        this.settings = settings;
+        this.openAttempt = openAttempt;
+        this.lanes = lanes;
+        this.await = await;
+        this.transactions = transactions;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    /** What became of the wish to pay in another way. */
+    public sealed interface Switched {
+
+        /** The new attempt is the payment's. Its action may not be known yet. */
+        record Done(PaymentView payment, Attempt attempt) implements Switched {}
+
+        /** @param refusal of the channel; null for a reason of ours */
+        record Refused(Reason reason, @Nullable FailureReason refusal) implements Switched {}
+    }
+
+    public enum Reason {
+        PAYMENT_NOT_FOUND,
+        /** It is paid, closing, held, expired, or its first attempt is still being prepared. */
+        NOT_AWAITING_PAYER,
+        METHOD_NOT_AGREED,
+        CAPTURE_METHOD_NOT_SUPPORTED,
+        /** The channel refuses: the payment awaits its payer, who may try yet another way. */
+        CHANNEL_REFUSED,
+        BUSY
+    }
+
+    public Switched to(
+            String merchantId,
+            String paymentId,
+            PaymentMethod method,
+            Map<String, String> payer,
+            @Nullable String returnUrl) {
+        PaymentView payment = payments.find(paymentId);
+        if (payment == null || !payment.merchantId().equals(merchantId)) {
+            return refused(Reason.PAYMENT_NOT_FOUND);
+        }
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        Instant expiresAt = payment.expiresAt();
+        if (payment.state() != PaymentState.AWAITING_PAYER || expiresAt == null || !expiresAt.isAfter(now)) {
+            return refused(Reason.NOT_AWAITING_PAYER);
+        }
+        PaymentChannel channel = channels.of(method);
+        if (channel == null || settings.find(merchantId, channel.name()) == null) {
+            return refused(Reason.METHOD_NOT_AGREED);
+        }
+        if (payment.captureMethod() == CaptureMethod.MANUAL && !(channel instanceof CapturingChannel)) {
+            return refused(Reason.CAPTURE_METHOD_NOT_SUPPORTED);
+        }
+        try (ChannelLanes.Place place = lanes.reserve(channel.name())) {
+            return place == null
+                    ? refused(Reason.BUSY)
+                    : opened(payment, next(payment, channel.name(), method, payer, returnUrl, now), place);
+        }
+    }
+
+    private Attempt next(
+            PaymentView payment,
+            String channel,
+            PaymentMethod method,
+            Map<String, String> payer,
+            @Nullable String returnUrl,
+            Instant now) {
+        List<Attempt> made = attempts.ofPayment(payment.paymentId());
+        Attempt former = made.get(made.size() - 1);
+        return new Attempt(
+                AttemptNumbers.mint(),
+                payment.paymentId(),
+                former.ordinal() + 1,
+                payment.merchantId(),
+                channel,
+                method,
+                AttemptState.PREPARING,
+                former.amount(),
+                payer,
+                former.description(),
+                returnUrl,
+                null,
+                null,
+                null,
+                now,
+                former.expiresAt(),
+                false,
+                null,
+                0);
+    }
+
+    private Switched opened(PaymentView payment, Attempt next, ChannelLanes.Place place) {
+        boolean switched = transactions.run(
+                () -> {
+                    if (!rows.switchTo(payment.paymentId(), next.method())) {
+                        return false;
+                    }
+                    attempts.insert(next, next.createdAt().plus(config.answerWithin()));
+                    attempts.abandonOthers(payment.paymentId(), next.attemptNo(), next.createdAt());
+                    return true;
+                },
+                () -> attempts.find(next.attemptNo()) != null);
+        if (!switched) {
+            return refused(Reason.NOT_AWAITING_PAYER);
+        }
+        PaymentView outcome = await.outcome(
+                payment,
+                place.start(
+                        () -> Traced.as(payment.paymentId(), next.attemptNo(), () -> openAttempt.open(payment, next))));
+        Attempt attempt = Objects.requireNonNull(attempts.find(next.attemptNo()));
+        return attempt.refusal() == null
+                ? new Switched.Done(outcome, attempt)
+                : new Switched.Refused(Reason.CHANNEL_REFUSED, attempt.refusal());
+    }
+
+    private static Switched refused(Reason reason) {
+        return new Switched.Refused(reason, null);
+    }
+}

@@ -1,0 +1,23 @@
+package io.holdfast.payment.fx;
+
+import io.holdfast.payment.fx.jdbc.FxQuotesJdbc;
+import java.time.Clock;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(FxConfig.class)
+class FxWiring {
+
+    @Bean
+    FxQuotes fxQuotes(JdbcTemplate jdbc) {
+        return new FxQuotesJdbc(jdbc);
+    }
+
+    @Bean
+    QuoteFx quoteFx(FxQuotes quotes, FxConfig config, Clock clock) {
+        return new QuoteFx(quotes, config.rates(), config.validFor(), clock);
+    }
+}

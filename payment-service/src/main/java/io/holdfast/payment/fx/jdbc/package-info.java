@@ -1,0 +1,7 @@
+/**
+ * Quotes in SQL.
+ */
+@NullMarked
+package io.holdfast.payment.fx.jdbc;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,7 @@
+/**
+ * Refunds over RPC.
+ */
+@NullMarked
+package io.holdfast.payment.refund.rpc;
+
+import org.jspecify.annotations.NullMarked;

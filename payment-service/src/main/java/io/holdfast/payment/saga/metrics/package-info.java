@@ -1,0 +1,7 @@
+/**
+ * Sagas as numbers.
+ */
+@NullMarked
+package io.holdfast.payment.saga.metrics;
+
+import org.jspecify.annotations.NullMarked;

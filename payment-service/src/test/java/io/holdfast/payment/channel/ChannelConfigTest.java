@@ -1,0 +1,98 @@
+package io.holdfast.payment.channel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.holdfast.payment.channel.alipay.AlipayChannelConfig;
+import io.holdfast.payment.channel.card.CardChannelConfig;
+import io.holdfast.payment.channel.guard.GuardConfig;
+import io.holdfast.payment.channel.paypal.PayPalChannelConfig;
+import io.holdfast.payment.channelconfig.ChannelSettingsConfig;
+import java.net.URI;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+
+/** Every key of the channels' own settings, and its default. */
+class ChannelConfigTest {
+
+    private static <T> T bound(String prefix, Class<T> type, Map<String, String> keys) {
+        Map<String, String> prefixed = new HashMap<>();
+        keys.forEach((key, value) -> prefixed.put(prefix + "." + key, value));
+        return new Binder(new MapConfigurationPropertySource(prefixed)).bindOrCreate(prefix, type);
+    }
+
+    @Test
+    void defaults_are_these() {
+        assertThat(bound("holdfast.channel.guard", GuardConfig.class, Map.of()))
+                .isEqualTo(new GuardConfig(
+                        32,
+                        Map.of(),
+                        Duration.ofSeconds(10),
+                        20,
+                        50,
+                        Duration.ofSeconds(4),
+                        80,
+                        Duration.ofSeconds(5)));
+        assertThat(bound("holdfast.channel.settings", ChannelSettingsConfig.class, Map.of()))
+                .isEqualTo(new ChannelSettingsConfig(
+                        Duration.ofSeconds(1), Duration.ofSeconds(3), URI.create("http://127.0.0.1:8080"), Map.of()));
+        assertThat(bound("holdfast.channel.alipay", AlipayChannelConfig.class, Map.of()))
+                .isEqualTo(new AlipayChannelConfig(Duration.ofSeconds(2), Duration.ofSeconds(8)));
+        assertThat(bound("holdfast.channel.paypal", PayPalChannelConfig.class, Map.of()))
+                .isEqualTo(new PayPalChannelConfig(Duration.ofSeconds(2), Duration.ofSeconds(12)));
+        assertThat(bound("holdfast.channel.card", CardChannelConfig.class, Map.of()))
+                .isEqualTo(new CardChannelConfig(Duration.ofSeconds(2), Duration.ofSeconds(12)));
+    }
+
+    @Test
+    void keys_are_these() {
+        assertThat(bound(
+                        "holdfast.channel.guard",
+                        GuardConfig.class,
+                        Map.of(
+                                "concurrent-calls", "1",
+                                "concurrent-calls-of.CARD", "2",
+                                "window", "3s",
+                                "fewest-calls", "4",
+                                "error-percent", "5",
+                                "slow-after", "6s",
+                                "slow-percent", "7",
+                                "open-for", "8s")))
+                .isEqualTo(new GuardConfig(
+                        1,
+                        Map.of("CARD", 2),
+                        Duration.ofSeconds(3),
+                        4,
+                        5,
+                        Duration.ofSeconds(6),
+                        7,
+                        Duration.ofSeconds(8)));
+        assertThat(bound(
+                        "holdfast.channel.settings",
+                        ChannelSettingsConfig.class,
+                        Map.of(
+                                "look-interval", "1ms",
+                                "believed", "2ms",
+                                "callback-base", "https://pay.example",
+                                "defaults.WECHAT.endpoint", "https://wechat.example",
+                                "defaults.WECHAT.open.max_minor", "5")))
+                .isEqualTo(new ChannelSettingsConfig(
+                        Duration.ofMillis(1),
+                        Duration.ofMillis(2),
+                        URI.create("https://pay.example"),
+                        Map.of(
+                                "WECHAT",
+                                new ChannelSettingsConfig.Defaults(
+                                        URI.create("https://wechat.example"), Map.of("max_minor", "5")))));
+        Map<String, String> times = Map.of("connect-within", "1s", "answer-within", "2s");
+        assertThat(bound("holdfast.channel.alipay", AlipayChannelConfig.class, times))
+                .isEqualTo(new AlipayChannelConfig(Duration.ofSeconds(1), Duration.ofSeconds(2)));
+        assertThat(bound("holdfast.channel.paypal", PayPalChannelConfig.class, times))
+                .isEqualTo(new PayPalChannelConfig(Duration.ofSeconds(1), Duration.ofSeconds(2)));
+        assertThat(bound("holdfast.channel.card", CardChannelConfig.class, times))
+                .isEqualTo(new CardChannelConfig(Duration.ofSeconds(1), Duration.ofSeconds(2)));
+    }
+}

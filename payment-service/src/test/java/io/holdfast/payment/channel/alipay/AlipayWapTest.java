@@ -1,0 +1,11 @@
+package io.holdfast.payment.channel.alipay;
+
+import io.holdfast.contract.payment.PaymentMethod;
+
+class AlipayWapTest extends AlipayContract {
+
+    @Override
+    protected PaymentMethod method() {
+        return PaymentMethod.ALIPAY_WAP;
+    }
+}

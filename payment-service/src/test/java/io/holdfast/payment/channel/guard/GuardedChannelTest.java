@@ -1,0 +1,218 @@
+package io.holdfast.payment.channel.guard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.holdfast.contract.CurrencyCode;
+import io.holdfast.contract.Money;
+import io.holdfast.contract.payment.PaymentMethod;
+import io.holdfast.payment.channel.CapturingChannel;
+import io.holdfast.payment.channel.ChannelRefusal;
+import io.holdfast.payment.channel.ChannelSettings;
+import io.holdfast.payment.channel.ChannelUnavailableException;
+import io.holdfast.payment.channel.PaymentChannel;
+import io.holdfast.payment.channel.ScriptedChannel;
+import io.holdfast.payment.channel.TradeReference;
+import io.holdfast.payment.channel.TradeState;
+import io.holdfast.payment.channel.metrics.ChannelMeters;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.File;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+class GuardedChannelTest {
+
+    private static final TradeState UNANSWERED = new TradeState.Unknown("silence");
+    private static final TradeState REFUSED =
+            new TradeState.Refused(new ChannelRefusal(ChannelRefusal.Reason.OTHER, "NO", "no"));
+    private static final GuardConfig CONFIG = new GuardConfig(
+            2, Map.of(), Duration.ofSeconds(10), 5, 50, Duration.ofMillis(200), 80, Duration.ofSeconds(1));
+
+    // Sentinel keeps its figures by name for as long as the process lives.
+    private final ScriptedChannel inner = scripted();
+    private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    private final PaymentChannel channel = guarded(inner);
+
+    private static ScriptedChannel scripted() {
+        return new ScriptedChannel("TEST" + UUID.randomUUID(), PaymentMethod.CARD);
+    }
+
+    private PaymentChannel guarded(ScriptedChannel scripted) {
+        return GuardedChannel.of(scripted, CONFIG, new ChannelMeters(registry));
+    }
+
+    private static TradeState query(PaymentChannel asked) {
+        return asked.query(settings(), reference());
+    }
+
+    private static ChannelSettings settings() {
+        return new ChannelSettings(
+                "mer_1",
+                "TEST",
+                1,
+                URI.create("http://127.0.0.1:1"),
+                URI.create("http://127.0.0.1:1"),
+                Map.of(),
+                Map.of());
+    }
+
+    private static TradeReference reference() {
+        return new TradeReference("a1", PaymentMethod.CARD, Money.of(1, CurrencyCode.CNY), Instant.EPOCH, null);
+    }
+
+    private double shed(String operation, String reason) {
+        return registry.counter(
+                        "holdfast.channel.shed", "channel", inner.name(), "operation", operation, "reason", reason)
+                .count();
+    }
+
+    private void open() {
+        inner.trade = () -> UNANSWERED;
+        for (int i = 0; i < 5; i++) {
+            query(channel);
+        }
+    }
+
+    @Test
+    void an_answer_passes() {
+        assertThat(query(channel)).isEqualTo(new TradeState.AwaitingPayer());
+        assertThat(channel.name()).isEqualTo(inner.name());
+        assertThat(channel.methods()).containsExactly(PaymentMethod.CARD);
+    }
+
+    @Test
+    void a_channel_that_does_not_answer_is_no_longer_asked_and_is_tried_again_later() throws Exception {
+        open();
+
+        assertThat(query(channel)).isEqualTo(new TradeState.Unknown("breaker open"));
+        assertThat(inner.calls).hasValue(5);
+        assertThat(shed("query", "BREAKER")).isEqualTo(1);
+
+        inner.trade = TradeState.NotFound::new;
+        Thread.sleep(1_100);
+        assertThat(query(channel)).isEqualTo(new TradeState.NotFound());
+        assertThat(query(channel)).isEqualTo(new TradeState.NotFound());
+    }
+
+    @Test
+    void refusals_are_answers() {
+        inner.trade = () -> REFUSED;
+
+        for (int i = 0; i < 20; i++) {
+            assertThat(query(channel)).isEqualTo(REFUSED);
+        }
+    }
+
+    @Test
+    void a_channel_that_is_too_slow_is_no_longer_asked() {
+        inner.trade = () -> {
+            sleep(250);
+            return new TradeState.NotFound();
+        };
+        for (int i = 0; i < 5; i++) {
+            query(channel);
+        }
+
+        assertThat(query(channel)).isEqualTo(new TradeState.Unknown("breaker open"));
+    }
+
+    @Test
+    void each_operation_has_a_breaker_of_its_own_and_so_has_each_channel() {
+        open();
+        ScriptedChannel other = scripted();
+
+        assertThat(channel.close(settings(), reference())).isEqualTo(inner.closing.get());
+        assertThat(query(guarded(other))).isEqualTo(new TradeState.AwaitingPayer());
+    }
+
+    @Test
+    void a_channel_that_throws_counts_as_unanswered() {
+        inner.trade = () -> {
+            throw new IllegalStateException("a bug");
+        };
+        for (int i = 0; i < 5; i++) {
+            assertThatThrownBy(() -> query(channel)).hasMessage("a bug");
+        }
+
+        assertThat(query(channel)).isEqualTo(new TradeState.Unknown("breaker open"));
+    }
+
+    @Test
+    void a_full_channel_is_not_waited_for_and_others_are_unaffected() throws Exception {
+        CountDownLatch answer = new CountDownLatch(1);
+        CountDownLatch asked = new CountDownLatch(2);
+        inner.trade = () -> {
+            asked.countDown();
+            await(answer);
+            return new TradeState.NotFound();
+        };
+        CompletableFuture<TradeState> first = CompletableFuture.supplyAsync(() -> query(channel));
+        CompletableFuture<TradeState> second = CompletableFuture.supplyAsync(() -> query(channel));
+        assertThat(asked.await(10, TimeUnit.SECONDS)).isTrue();
+
+        assertThat(query(channel)).isEqualTo(new TradeState.Unknown("too many calls at once"));
+        assertThatThrownBy(() -> channel.bill(settings(), LocalDate.EPOCH))
+                .isInstanceOf(ChannelUnavailableException.class)
+                .hasMessage("too many calls at once");
+        assertThat(query(guarded(scripted()))).isEqualTo(new TradeState.AwaitingPayer());
+        assertThat(shed("query", "FULL")).isEqualTo(1);
+
+        answer.countDown();
+        assertThat(first.get(10, TimeUnit.SECONDS)).isEqualTo(new TradeState.NotFound());
+        assertThat(second.get(10, TimeUnit.SECONDS)).isEqualTo(new TradeState.NotFound());
+        assertThat(query(channel)).isEqualTo(new TradeState.NotFound());
+    }
+
+    @Test
+    void a_channel_that_can_set_money_aside_still_can() {
+        assertThat(channel)
+                .isInstanceOfSatisfying(
+                        CapturingChannel.class,
+                        capturing -> assertThat(
+                                        capturing.capture(settings(), reference(), Money.of(1, CurrencyCode.CNY)))
+                                .isEqualTo(new TradeState.AwaitingPayer()));
+    }
+
+    @Test
+    void a_single_channel_can_have_more_places() {
+        GuardConfig config = new GuardConfig(
+                2, Map.of("CARD", 7), Duration.ofSeconds(10), 5, 50, Duration.ofSeconds(1), 80, Duration.ofSeconds(1));
+
+        assertThat(config.concurrentCallsOf("CARD")).isEqualTo(7);
+        assertThat(config.concurrentCallsOf("WECHAT")).isEqualTo(2);
+    }
+
+    @Test
+    void nothing_is_written_under_the_home_directory() {
+        File directory = new File(System.getProperty("user.home"), "logs/csp");
+        long before = directory.lastModified();
+        open();
+        query(channel);
+
+        assertThat(directory.lastModified()).isEqualTo(before);
+    }
+
+    private static void sleep(long millis) {
+        try {
+            Thread.sleep(millis);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

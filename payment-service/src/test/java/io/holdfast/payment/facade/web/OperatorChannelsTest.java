@@ -1,0 +1,100 @@
+package io.holdfast.payment.facade.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.holdfast.payment.channelconfig.FindChannelSettings;
+import io.holdfast.payment.facade.web.Caller.Answer;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class OperatorChannelsTest extends FacadeTest {
+
+    private static final String KEY = "canary-of-the-acquirer-0123456789abcdef";
+    /** As the sandbox hands it over. */
+    private static final String AGREEMENT = "{\"merchant\":\"acq_1\",\"channel\":\"CARD\","
+            + "\"endpoint\":\"http://127.0.0.1:8070\",\"open\":{\"acquirer_merchant\":\"acq_1\"},"
+            + "\"secret\":{\"acquirer_key\":\"" + KEY + "\"}}";
+
+    private String path() {
+        return "/operator/v1/merchants/" + merchantId + "/channels/CARD";
+    }
+
+    private Answer put(String json) {
+        return operator.call("PUT", path()).json(json).send();
+    }
+
+    @Test
+    void an_agreement_is_stored_and_shown_without_its_secrets() {
+        Answer stored = put(AGREEMENT);
+
+        assertThat(stored.status()).isEqualTo(200);
+        assertThat(stored.json().get("version").intValue()).isEqualTo(1);
+        assertThat(stored.text("endpoint")).isEqualTo("http://127.0.0.1:8070");
+        assertThat(stored.text("callback_url")).endsWith("/callbacks/CARD/" + merchantId);
+        assertThat(stored.json().get("secret_names").get(0).asText()).isEqualTo("acquirer_key");
+        assertThat(new String(stored.body(), StandardCharsets.UTF_8)).doesNotContain("canary");
+        assertThat(operator.get(path()).body()).isEqualTo(stored.body());
+        assertThat(app().bean(FindChannelSettings.class)
+                        .find(merchantId, "CARD")
+                        .secret("acquirer_key"))
+                .isEqualTo(KEY);
+    }
+
+    @Test
+    void secrets_stay_when_only_open_settings_are_put() {
+        put(AGREEMENT);
+
+        Answer changed = put("{\"endpoint\":\"http://127.0.0.1:8070\",\"open\":{\"acquirer_merchant\":\"acq_2\"}}");
+
+        assertThat(changed.json().get("version").intValue()).isEqualTo(2);
+        assertThat(app().bean(FindChannelSettings.class)
+                        .find(merchantId, "CARD")
+                        .secret("acquirer_key"))
+                .isEqualTo(KEY);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "{'endpoint':'http://127.0.0.1:8070','open':{'acquirer_merchant':'a'}}; 422 channel_settings_invalid",
+                "{'open':{'acquirer_merchant':'a'},'secret':{'acquirer_key':'canary'}}; 422 channel_settings_invalid",
+                "{'endpoint':'http://evil.example','open':{}}; 422 channel_settings_invalid",
+                "{'channel':'ALIPAY','open':{}}; 400 invalid_value",
+                "{'open':{'acquirer_merchant':1}}; 400 invalid_value",
+                "{'open':[]}; 400 invalid_value",
+                "{'endpoint':'x'}; 400 missing_field",
+                "{'secrets':{}}; 400 unknown_field"
+            })
+    void what_is_wrong_is_refused_and_no_secret_is_repeated(String json, String code) {
+        Answer answer = put(json.replace('\'', '"'));
+
+        assertThat(answer.code()).isEqualTo(code);
+        assertThat(new String(answer.body(), StandardCharsets.UTF_8)).doesNotContain("canary");
+        assertThat(operator.get(path()).code()).isEqualTo("404 not_found");
+    }
+
+    @Test
+    void an_unknown_merchant_and_an_unknown_channel_are_not_found() {
+        assertThat(operator.call("PUT", "/operator/v1/merchants/mer_nobody/channels/CARD")
+                        .json(AGREEMENT)
+                        .send()
+                        .code())
+                .isEqualTo("404 not_found");
+        assertThat(operator.call("PUT", "/operator/v1/merchants/" + merchantId + "/channels/BARTER")
+                        .json("{\"open\":{}}")
+                        .send()
+                        .code())
+                .isEqualTo("404 not_found");
+    }
+
+    @Test
+    void a_merchant_neither_sees_nor_changes_an_agreement() {
+        put(AGREEMENT);
+
+        assertThat(merchant.get(path()).code()).isEqualTo("401 operator_token_wrong");
+        assertThat(merchant.call("PUT", path()).json(AGREEMENT).send().code()).isEqualTo("401 operator_token_wrong");
+    }
+}
