@@ -1,0 +1,5 @@
+/** Alipay: agreements, signature rules, words and bills. */
+@NullMarked
+package io.holdfast.sandbox.alipay;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,25 @@
+package io.holdfast.sandbox.callback;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+
+/** The last callbacks about one trade. */
+public final class Deliveries {
+
+    private static final int KEPT = 200;
+
+    private final Deque<Delivery> last = new ArrayDeque<>(2);
+
+    synchronized void note(Delivery delivery) {
+        if (last.size() == KEPT) {
+            last.removeFirst();
+        }
+        last.addLast(delivery);
+    }
+
+    /** In the order in which they were answered. */
+    public synchronized List<Delivery> all() {
+        return List.copyOf(last);
+    }
+}

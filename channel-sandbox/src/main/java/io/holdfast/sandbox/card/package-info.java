@@ -1,0 +1,5 @@
+/** A card acquirer: agreements and tokens. */
+@NullMarked
+package io.holdfast.sandbox.card;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The page on which a developer plays the payer. */
+@NullMarked
+package io.holdfast.sandbox.payer;
+
+import org.jspecify.annotations.NullMarked;
