@@ -13,6 +13,7 @@ STACK_MODULES=(
     account-service
     order-service
     points-service
+    channel-sandbox
     payment-service
 )
 

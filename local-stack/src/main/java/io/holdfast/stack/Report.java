@@ -13,6 +13,7 @@ final class Report {
         if (!stack.options().serversOnly()) {
             row("Merchant API", stack.facadeUrl() + "/v1", "signed requests");
             row("API documentation", stack.facadeUrl() + "/swagger-ui.html", "");
+            row("Channel sandbox", stack.sandboxUrl() + "/payer", "plays WeChat Pay, Alipay, PayPal, an acquirer");
         }
         row("Nacos console", url(ports.nacosConsole()), "user " + NacosApi.ADMIN);
         row("Seata console", url(ports.coordinatorConsole()), "user holdfast");

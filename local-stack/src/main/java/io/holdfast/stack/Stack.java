@@ -9,6 +9,7 @@ import io.holdfast.stack.server.NacosApi;
 import io.holdfast.stack.server.NacosRecipe;
 import io.holdfast.stack.server.NameServerRecipe;
 import io.holdfast.stack.server.Recipe;
+import io.holdfast.stack.server.SandboxRecipe;
 import io.holdfast.stack.server.Service;
 import io.holdfast.stack.server.ServiceRecipe;
 import io.holdfast.stack.settings.Credentials;
@@ -95,7 +96,7 @@ public final class Stack {
 
     /**
      * A child by its name: {@code mariadb}, {@code nacos}, {@code namesrv}, {@code broker}, {@code seata-server},
-     * {@code sentinel-dashboard}, {@code account-service-1} and so on.
+     * {@code sentinel-dashboard}, {@code channel-sandbox}, {@code account-service-1} and so on.
      */
     public Child child(String name) {
         Child child = children.get(name);
@@ -124,6 +125,11 @@ public final class Stack {
 
     public String secret(Secret secret) {
         return context.credentials().get(secret);
+    }
+
+    /** Where the channels are played: {@code http://127.0.0.1:8070}. */
+    public String sandboxUrl() {
+        return "http://127.0.0.1:" + context.ports().sandbox();
     }
 
     /** Where merchants and operators call: {@code http://127.0.0.1:8080}. */
@@ -168,6 +174,7 @@ public final class Stack {
                 new CoordinatorRecipe(context),
                 new DashboardRecipe(context)));
         if (!options.serversOnly()) {
+            recipes.add(new SandboxRecipe(context));
             for (Service service : Service.values()) {
                 for (int instance = 1; instance <= instancesOf(service); instance++) {
                     recipes.add(new ServiceRecipe(context, service, instance));

@@ -64,6 +64,16 @@ public record Ports(int offset) {
         return 8090 + offset;
     }
 
+    /** The channels as we play them. */
+    public int sandbox() {
+        return 8070 + offset;
+    }
+
+    /** Where the played WeChat Pay takes refunds, by mutual TLS. */
+    public int sandboxTls() {
+        return 8071 + offset;
+    }
+
     /** Merchants' and operators' HTTP. */
     public int facade(int instance) {
         return 8080 + (instance - 1) + offset;
@@ -80,8 +90,8 @@ public record Ports(int offset) {
 
     /** Every port of a stack with so many instances of each service. */
     public List<Integer> all(int instances) {
-        List<Integer> all =
-                new ArrayList<>(List.of(mariaDb(), nameServer(), coordinator(), coordinatorConsole(), dashboard()));
+        List<Integer> all = new ArrayList<>(List.of(
+                mariaDb(), nameServer(), coordinator(), coordinatorConsole(), dashboard(), sandbox(), sandboxTls()));
         all.addAll(allOfNacos());
         all.addAll(allOfBroker());
         for (int instance = 1; instance <= instances; instance++) {
