@@ -48,6 +48,11 @@ public final class Arguments {
         throw new IllegalArgumentException(name + " must be a number from " + min + " to " + max + ", not " + value);
     }
 
+    String text(String name, String unlessGiven) {
+        String value = given.remove(name);
+        return value == null ? unlessGiven : value;
+    }
+
     @Nullable
     Path path(String name) {
         String value = given.remove(name);

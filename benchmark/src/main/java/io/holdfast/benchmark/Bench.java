@@ -6,8 +6,10 @@ import io.holdfast.benchmark.floor.RowChanges;
 import io.holdfast.benchmark.floor.RowComparison;
 import io.holdfast.benchmark.load.Journal;
 import io.holdfast.benchmark.load.Load;
+import io.holdfast.benchmark.load.Method;
 import io.holdfast.benchmark.measure.Measured;
 import io.holdfast.benchmark.measure.Tally;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -63,14 +65,18 @@ public final class Bench {
         }
         try {
             BenchOptions options = BenchOptions.parse(args);
-            Report report = new Bench(RunningStack.in(options.home()), options, out).run();
-            out.print(report.forPeople());
-            out.println(report.forMachines());
-            return report.asItShouldBe() ? 0 : 1;
+            RunningStack stack = RunningStack.in(options.home());
+            Outcome outcome = switch (options.method()) {
+                case WALLET -> new Bench(stack, options, out).run();
+                case WECHAT -> new ChannelBench(stack, options, out).run();
+            };
+            out.print(outcome.forPeople());
+            out.println(outcome.forMachines());
+            return outcome.asItShouldBe() ? 0 : 1;
         } catch (IllegalArgumentException e) {
             err.println("bench: " + e.getMessage());
             return 2;
-        } catch (IllegalStateException | SQLException e) {
+        } catch (IllegalStateException | SQLException | IOException e) {
             err.println("bench: " + e.getMessage());
             return 1;
         } catch (InterruptedException e) {
@@ -95,9 +101,10 @@ public final class Bench {
             load.openShops(stack.operatorToken(), options.merchants(), options.skus(), options.payers(), SET_UP_LIMIT);
             say("the shops are open; warming up for %d s", options.warmupSeconds());
             if (options.warmupSeconds() > WARMEST_SECONDS) {
-                note(load.orderAndPay(Duration.ofSeconds(options.warmupSeconds() - WARMEST_SECONDS)));
+                note(load.orderAndPay(Method.WALLET, Duration.ofSeconds(options.warmupSeconds() - WARMEST_SECONDS)));
             }
-            Measured warmest = load.orderAndPay(Duration.ofSeconds(Math.min(WARMEST_SECONDS, options.warmupSeconds())));
+            Measured warmest = load.orderAndPay(
+                    Method.WALLET, Duration.ofSeconds(Math.min(WARMEST_SECONDS, options.warmupSeconds())));
             note(warmest);
             rowsOfPayment = rows(load);
             int orders = (int) (MORE_ORDERS_THAN_WARM_UP * warmest.perSecond() * (options.seconds() + RAMP.toSeconds()))
@@ -105,8 +112,8 @@ public final class Bench {
             say("warm at %.0f orders and payments a second; making %d orders", warmest.perSecond(), orders);
             Measured made = load.stockShelf(orders, SET_UP_LIMIT);
             say("%.0f orders a second; paying them for %d s", made.perSecond(), options.seconds());
-            load.pay(RAMP);
-            Measured payments = load.pay(Duration.ofSeconds(options.seconds()));
+            load.pay(Method.WALLET, RAMP);
+            Measured payments = load.pay(Method.WALLET, Duration.ofSeconds(options.seconds()));
             if (load.shelved() == 0) {
                 say("ended early: the orders were all paid");
             }
@@ -121,7 +128,7 @@ public final class Bench {
             Thread.sleep(BATCHES_BEHIND.toMillis());
             AtomicReference<@Nullable Measured> counted = new AtomicReference<>();
             RowChanges changes = RowChanges.during(stack.database(), "holdfast_", () -> {
-                counted.set(load.pay(SET_UP_LIMIT));
+                counted.set(load.pay(Method.WALLET, SET_UP_LIMIT));
                 Thread.sleep(BATCHES_BEHIND.toMillis());
             });
             Tally tally =

@@ -1,11 +1,13 @@
 package io.holdfast.benchmark;
 
+import io.holdfast.benchmark.load.Method;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a run is asked to do.
  *
+ * @param method how the payers pay
  * @param seconds how long payments are measured
  * @param clients how many pay at the same time, each on its own connection; the floor has as many threads
  * @param merchants how many merchants the payments go to; never above {@code skus}, as a SKU belongs to one merchant
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param journal where each answer of a 2xx is written down, if anywhere
  */
 record BenchOptions(
+        Method method,
         int seconds,
         int clients,
         int merchants,
@@ -34,6 +37,7 @@ record BenchOptions(
         int merchants = given.number("--merchants", 1000, 1, 100_000);
         int sellers = Math.min(merchants, skus);
         BenchOptions options = new BenchOptions(
+                Method.named(given.text("--method", "wallet")),
                 given.number("--seconds", 60, 1, 3600),
                 given.number("--clients", 32, 1, 512),
                 sellers,

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /** What a run has shown, for people, and its last line, for machines. */
-record Report(Measured payments, Measured floor, RowComparison rows) {
+record Report(Measured payments, Measured floor, RowComparison rows) implements Outcome {
 
     /** Payments a second divided by the floor's; 0 when there is no floor. */
     double ratio() {
@@ -24,14 +24,16 @@ record Report(Measured payments, Measured floor, RowComparison rows) {
         return payments.tally().errorCount() + floor.tally().errorCount();
     }
 
-    boolean asItShouldBe() {
+    @Override
+    public boolean asItShouldBe() {
         return errors() == 0
                 && rows.differences().isEmpty()
                 && payments.tally().count() > 0
                 && floor.tally().count() > 0;
     }
 
-    String forPeople() {
+    @Override
+    public String forPeople() {
         Tally tally = payments.tally();
         StringBuilder text = new StringBuilder("\n");
         line(text, "payments     %d in %.1f s, %.1f a second", tally.count(), payments.seconds(), payments.perSecond());
@@ -91,7 +93,8 @@ record Report(Measured payments, Measured floor, RowComparison rows) {
         }
     }
 
-    String forMachines() {
+    @Override
+    public String forMachines() {
         return String.format(
                 Locale.ROOT,
                 "bench payments_per_s=%.1f floor_per_s=%.1f ratio=%.3f p50_ms=%.1f p99_ms=%.1f errors=%d",

@@ -15,13 +15,19 @@ import java.util.Map;
  * The stack that is measured.
  *
  * @param httpPort the facade's, on 127.0.0.1
+ * @param sandboxUrl where the channels are played
  * @param operatorToken opens the operator API
  * @param pids every process of the stack, and this one, by name
  * @param database the stack's database server, for a user that may make schemas
  * @param checkout the repository whose built services run
  */
 public record RunningStack(
-        int httpPort, String operatorToken, Map<String, Long> pids, FloorSchemas.Server database, Path checkout) {
+        int httpPort,
+        String sandboxUrl,
+        String operatorToken,
+        Map<String, Long> pids,
+        FloorSchemas.Server database,
+        Path checkout) {
 
     private static final String DRIVER = "this driver";
 
@@ -42,6 +48,7 @@ public record RunningStack(
         pids.put(DRIVER, ProcessHandle.current().pid());
         return new RunningStack(
                 stack.ports().facade(1),
+                stack.sandboxUrl(),
                 stack.operatorToken(),
                 pids,
                 new FloorSchemas.Server(stack.jdbcUrl("mysql"), "root", stack.secret(Secret.DB_ROOT)),

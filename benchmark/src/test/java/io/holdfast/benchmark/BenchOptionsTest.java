@@ -3,6 +3,7 @@ package io.holdfast.benchmark;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.holdfast.benchmark.load.Method;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,12 +16,14 @@ class BenchOptionsTest {
     @Test
     void defaults_are_a_minute_of_32_clients_and_1000_of_everything() {
         assertThat(parse("--home", HOME.toString()))
-                .isEqualTo(new BenchOptions(60, 32, 1000, 1000, 1000, 120, 20, HOME, null));
+                .isEqualTo(new BenchOptions(Method.WALLET, 60, 32, 1000, 1000, 1000, 120, 20, HOME, null));
     }
 
     @Test
     void every_option_is_taken_with_a_blank_or_an_equals_sign() {
         assertThat(parse(
+                        "--method",
+                        "wechat",
                         "--seconds",
                         "5",
                         "--clients=2",
@@ -35,7 +38,8 @@ class BenchOptionsTest {
                         "--home=/elsewhere",
                         "--journal",
                         "told"))
-                .isEqualTo(new BenchOptions(5, 2, 3, 4, 6, 7, 8, Path.of("/elsewhere"), Path.of("told")));
+                .isEqualTo(
+                        new BenchOptions(Method.WECHAT, 5, 2, 3, 4, 6, 7, 8, Path.of("/elsewhere"), Path.of("told")));
     }
 
     @Test

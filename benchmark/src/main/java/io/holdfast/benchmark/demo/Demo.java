@@ -16,6 +16,7 @@ import java.util.Objects;
 public final class Demo {
 
     private static final int BOUGHT = 2;
+    private static final Money BACK = Money.of(4_000, Teahouse.CURRENCY);
     /** Points come by way of the message broker, in a moment. */
     private static final long POINTS_WITHIN_MILLIS = 15_000;
 
@@ -45,7 +46,7 @@ public final class Demo {
             given.refuseOthers();
             RunningStack stack = RunningStack.in(home);
             Demo demo = new Demo(out);
-            demo.tell(new Teahouse("http://127.0.0.1:" + stack.httpPort(), stack.operatorToken()));
+            demo.tell(new Teahouse("http://127.0.0.1:" + stack.httpPort(), stack.sandboxUrl(), stack.operatorToken()));
             demo.wrong.forEach(sentence -> out.println("NOT AS IT SHOULD BE: " + sentence));
             out.println("demo ok=" + demo.wrong.isEmpty());
             return demo.wrong.isEmpty() ? 0 : 1;
@@ -98,14 +99,52 @@ public final class Demo {
         expect("the second payment", "FAILED INSUFFICIENT_FUNDS", refused.state() + ' ' + refused.reason());
         expect("the position after a refusal", after, afterRefusal);
         expect("the second order", "OPEN", teahouse.stateOf(second));
+        tellOfWechat(teahouse, second, afterRefusal);
+    }
+
+    private void tellOfWechat(Teahouse teahouse, Teahouse.Order order, Position before) throws InterruptedException {
+        teahouse.agreeWithWechat();
+        out.println(
+                "\nSo she pays it by WeChat, whom the sandbox plays: prepay, her yes on the phone, the channel's callback.");
+        long start = System.nanoTime();
+        Teahouse.Paid paid = teahouse.payByWechat(order);
+        out.printf(
+                Locale.ROOT,
+                "The payment (%s) is %s after %.0f ms.%n",
+                paid.id(),
+                paid.state(),
+                (System.nanoTime() - start) / 1e6);
+        expect("the payment by WeChat", "SUCCEEDED", paid.state());
+        Position after = teahouse.position();
+        Teahouse.Paid refund = teahouse.refund(paid, BACK);
+        out.println("A bag was damp: " + BACK + " of it go back to her phone (" + refund.id() + "), which is "
+                + refund.state() + ", and the points that they earned are taken back.\n");
+        expect("the refund", "SUCCEEDED", refund.state());
+        Position last = teahouse.position();
+        out.print(Position.table(
+                Teahouse.CURRENCY,
+                List.of("before", "paid by WeChat", "after the refund"),
+                List.of(before, after, last)));
+        long fee = fee(order.total());
+        expect("the wallet", before.wallet(), last.wallet());
+        expect("what the teahouse received", before.merchant() + order.total().amountMinor() - fee, after.merchant());
+        expect("what it has left", after.merchant() - BACK.amountMinor(), last.merchant());
+        expect("what is sold", before.sold() + 1, last.sold());
+        expect(
+                "the points",
+                before.points() + (order.total().amountMinor() - BACK.amountMinor()) / MINOR_PER_POINT,
+                last.points());
+    }
+
+    private static long fee(Money total) {
+        return Math.round(total.amountMinor() * Teahouse.FEE_BASIS_POINTS / 10_000.0);
     }
 
     private static Position expected(Position before, Money total) {
-        long fee = Math.round(total.amountMinor() * Teahouse.FEE_BASIS_POINTS / 10_000.0);
         return new Position(
                 before.wallet() - total.amountMinor(),
                 0,
-                before.merchant() + total.amountMinor() - fee,
+                before.merchant() + total.amountMinor() - fee(total),
                 before.available() - BOUGHT,
                 0,
                 before.sold() + BOUGHT,

@@ -5,8 +5,10 @@ import io.holdfast.contract.Money;
 import io.holdfast.stack.client.HoldfastClient;
 import io.holdfast.stack.client.OperatorClient;
 import io.holdfast.stack.client.Reply;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
@@ -22,10 +24,12 @@ final class Teahouse {
     private static final String CUSTOMER = "ada";
     private static final String SKU = "oolong-100g";
 
+    private static final Set<String> UNDER_WAY = Set.of("CREATED", "PROCESSING", "AWAITING_PAYER", "PENDING");
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(60);
     private static final long LOOK_AGAIN_MILLIS = 250;
 
     private final OperatorClient operator;
+    private final OperatorClient sandbox;
     private final HoldfastClient merchant;
     private final String merchantId;
     private final String keyId;
@@ -36,7 +40,7 @@ final class Teahouse {
     record Order(String id, Money total) {}
 
     /**
-     * How a payment ended.
+     * How a payment or a refund ended.
      *
      * @param reason why it FAILED, otherwise empty
      */
@@ -51,8 +55,9 @@ final class Teahouse {
         }
     }
 
-    Teahouse(String url, String operatorToken) {
+    Teahouse(String url, String sandboxUrl, String operatorToken) {
         operator = new OperatorClient(url, operatorToken);
+        sandbox = new OperatorClient(sandboxUrl, "");
         merchantId = answer(operator.post(
                         "/operator/v1/merchants", Map.of("name", "Teahouse", "fee_basis_points", FEE_BASIS_POINTS)))
                 .text("id");
@@ -103,30 +108,60 @@ final class Teahouse {
         return new Order(order.text("id"), Money.of(number(order, "total"), CURRENCY));
     }
 
-    /** Pays, and waits while the facade does not know the outcome yet. */
+    /** Pays from the wallet, and waits while the facade does not know the outcome yet. */
     Paid pay(Order order) throws InterruptedException {
-        Reply payment = answer(merchant.post(
-                "/v1/payments",
+        return ended(payment(order, "WALLET", Map.of("payer_account", wallet)), "/v1/payments/");
+    }
+
+    /** Agrees with WeChat Pay, as the sandbox plays it, and tells Holdfast what was agreed. */
+    void agreeWithWechat() {
+        Reply agreement = answer(sandbox.post("/sandbox/merchants", Map.of("channel", "WECHAT", "api_version", "v3")));
+        answer(operator.put(below() + "/channels/WECHAT", agreement.json()));
+    }
+
+    /** Pays by WeChat, as a payer who confirms at once, and waits for the channel's callback. */
+    Paid payByWechat(Order order) throws InterruptedException {
+        return ended(
+                payment(order, "WECHAT_JSAPI", Map.of("payer", Map.of("openid", "pays-at-once"))), "/v1/payments/");
+    }
+
+    /** Gives a part of a payment back, and waits until the payer has it. */
+    Paid refund(Paid payment, Money amount) throws InterruptedException {
+        Reply refund = answer(merchant.post(
+                "/v1/refunds",
                 Map.of(
-                        "merchant_payment_no",
+                        "merchant_refund_no",
                         UUID.randomUUID(),
-                        "order_id",
-                        order.id(),
-                        "method",
-                        "WALLET",
-                        "payer_account",
-                        wallet,
+                        "payment_id",
+                        payment.id(),
                         "amount",
-                        order.total().amountMinor(),
+                        amount.amountMinor(),
                         "currency",
-                        CURRENCY)));
+                        CURRENCY,
+                        "reason",
+                        "one bag was damp")));
+        return ended(refund, "/v1/refunds/");
+    }
+
+    private Reply payment(Order order, String method, Map<String, Object> payer) {
+        Map<String, Object> payment = new HashMap<>(payer);
+        payment.put("merchant_payment_no", UUID.randomUUID());
+        payment.put("order_id", order.id());
+        payment.put("method", method);
+        payment.put("amount", order.total().amountMinor());
+        payment.put("currency", CURRENCY);
+        return answer(merchant.post("/v1/payments", payment));
+    }
+
+    private Paid ended(Reply first, String path) throws InterruptedException {
+        Reply seen = first;
         long patience = System.nanoTime() + PATIENCE_NANOS;
-        while (payment.text("state").equals("PROCESSING") && System.nanoTime() < patience) {
+        while (UNDER_WAY.contains(seen.text("state")) && System.nanoTime() < patience) {
             Thread.sleep(LOOK_AGAIN_MILLIS);
-            payment = answer(merchant.get("/v1/payments/" + payment.text("id")));
+            seen = answer(merchant.get(path + seen.text("id")));
         }
-        boolean failed = payment.text("state").equals("FAILED");
-        return new Paid(payment.text("id"), payment.text("state"), failed ? payment.text("failure_reason") : "");
+        boolean failed = seen.text("state").equals("FAILED");
+        return new Paid(seen.text("id"), seen.text("state"), failed ? seen.text("failure_reason") : "");
     }
 
     String stateOf(Order order) {

@@ -35,7 +35,7 @@ public final class FloorSchemas implements AutoCloseable {
      */
     public record Server(String url, String user, String password) {
 
-        Connection connect() throws SQLException {
+        public Connection connect() throws SQLException {
             return DriverManager.getConnection(url, user, password);
         }
     }

@@ -65,9 +65,18 @@ public final class Load implements AutoCloseable {
         return measured;
     }
 
+    /** Lets every shop be paid by WeChat: all of them by the one agreement, as the sandbox made it. */
+    public void agreeWithWechat(String operatorToken, String agreement) throws InterruptedException, IOException {
+        try (OperatorClient operator = new OperatorClient(port, operatorToken)) {
+            for (Shop shop : shops) {
+                operator.send("PUT", "/operator/v1/merchants/" + shop.merchantId() + "/channels/WECHAT", agreement);
+            }
+        }
+    }
+
     /** Orders and pays at once. */
-    public Measured orderAndPay(Duration time) throws InterruptedException {
-        return crew.work(time, client -> ordered(client, client::pay));
+    public Measured orderAndPay(Method method, Duration time) throws InterruptedException {
+        return crew.work(time, client -> ordered(client, order -> client.pay(order, method)));
     }
 
     /** Puts so many orders on the shelf. */
@@ -97,10 +106,10 @@ public final class Load implements AutoCloseable {
     }
 
     /** Pays what is on the shelf; ends early if it becomes empty. */
-    public Measured pay(Duration time) throws InterruptedException {
+    public Measured pay(Method method, Duration time) throws InterruptedException {
         return crew.work(time, client -> {
             ReadyOrder order = shelf.poll();
-            return order == null ? new Result.NothingLeft() : client.pay(order);
+            return order == null ? new Result.NothingLeft() : client.pay(order, method);
         });
     }
 
