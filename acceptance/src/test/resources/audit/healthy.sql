@@ -71,3 +71,55 @@ INSERT INTO {payment}.idempotent_request (merchant_id, idempotency_key, request_
     ('mer_1', 'k2', REPEAT('b', 32), 'pay_pts', NOW(6), 202, '{"id":"pay_pts","state":"PROCESSING"}', NOW(6)),
     ('mer_1', 'k3', REPEAT('c', 32), NULL, NOW(6), 201, '{"id":"ord_ok","state":"OPEN"}', NOW(6));
 INSERT INTO {coordinator}.global_table (xid, status) VALUES ('x:2', 2), ('x:3', 11);
+-- A merchant who is paid by WeChat: one payment that was settled and refunded in part, one that was closed and paid after that.
+INSERT INTO {account}.account (account_id, merchant_id, kind, owner, currency, status, available_minor, frozen_minor, created_at) VALUES
+    ('acc_3', 'mer_3', 'MERCHANT', 'mer_3', 'CNY', 'OPEN', 495, 0, NOW(6)),
+    ('chn_w', 'outside', 'CHANNEL', 'WECHAT', 'CNY', 'OPEN', -500, 0, NOW(6)),
+    ('sus_cny', 'outside', 'SUSPENSE', 'outside', 'CNY', 'OPEN', 0, 0, NOW(6)),
+    ('fee_3', 'outside', 'FEE', 'second', 'CNY', 'OPEN', 5, 0, NOW(6));
+INSERT INTO {account}.journal_entry (entry_id, reference, operation, created_at) VALUES
+    (101, 'pay_ch', 'capture', NOW(6)),
+    (102, 'ref_1', 'refund', NOW(6)),
+    (103, 'rcp_late', 'suspend', NOW(6)),
+    (104, 'rcp_late', 'give_back', NOW(6));
+INSERT INTO {account}.posting (posting_id, entry_id, account_id, currency, amount_minor) VALUES
+    (101, 101, 'chn_w', 'CNY', -800), (102, 101, 'acc_3', 'CNY', 795), (103, 101, 'fee_3', 'CNY', 5),
+    (104, 102, 'acc_3', 'CNY', -300), (105, 102, 'chn_w', 'CNY', 300),
+    (106, 103, 'chn_w', 'CNY', -700), (107, 103, 'sus_cny', 'CNY', 700),
+    (108, 104, 'sus_cny', 'CNY', -700), (109, 104, 'chn_w', 'CNY', 700);
+INSERT INTO {account}.channel_booking (reference, operation, payment_id, receipt_id, counted_receipt_id, merchant_id, channel, paid_currency, paid_minor, credited_currency, credited_minor, fee_basis_points, state, created_at) VALUES
+    ('pay_ch', 'capture', 'pay_ch', 'rcp_1', 'rcp_1', 'mer_3', 'WECHAT', 'CNY', 800, 'CNY', 800, 60, 'DONE', NOW(6)),
+    ('rcp_late', 'suspend', NULL, 'rcp_late', 'rcp_late', 'mer_3', 'WECHAT', 'CNY', 700, NULL, NULL, NULL, 'DONE', NOW(6)),
+    ('rcp_late', 'give_back', NULL, 'rcp_late', NULL, 'mer_3', 'WECHAT', 'CNY', 700, NULL, NULL, NULL, 'DONE', NOW(6));
+INSERT INTO {account}.funds_refund (refund_id, payment_id, merchant_id, merchant_account_id, currency, amount_minor, to_payer_currency, to_payer_minor, channel, payer_account_id, state, created_at, resolved_at) VALUES
+    ('ref_1', 'pay_ch', 'mer_3', 'acc_3', 'CNY', 300, 'CNY', 300, 'WECHAT', NULL, 'SETTLED', NOW(6), NOW(6));
+INSERT INTO {order}.sku (merchant_id, sku, name, price_minor, currency, created_at, updated_at) VALUES
+    ('mer_3', 'C', 'cup', 800, 'CNY', NOW(6), NOW(6)), ('mer_3', 'S', 'saucer', 700, 'CNY', NOW(6), NOW(6));
+INSERT INTO {order}.stock (merchant_id, sku, stocked, available, reserved, sold) VALUES ('mer_3', 'C', 5, 4, 0, 1), ('mer_3', 'S', 5, 5, 0, 0);
+INSERT INTO {order}.delivery (merchant_id, delivery_no, sku, quantity, created_at) VALUES
+    ('mer_3', '1', 'C', 5, NOW(6)), ('mer_3', '2', 'S', 5, NOW(6));
+INSERT INTO {order}.orders (order_id, merchant_id, merchant_order_no, customer, currency, total_minor, state, payment_id, content_hash, created_at, expires_at, refunded_minor) VALUES
+    ('ord_ch', 'mer_3', 'O1', NULL, 'CNY', 800, 'PAID', 'pay_ch', REPEAT('e', 32), NOW(6), NOW(6), 300),
+    ('ord_late', 'mer_3', 'O2', NULL, 'CNY', 700, 'OPEN', NULL, REPEAT('f', 32), NOW(6), NOW(6), 0);
+INSERT INTO {order}.order_line (order_id, line_no, merchant_id, sku, name, quantity, unit_price_minor) VALUES
+    ('ord_ch', 1, 'mer_3', 'C', 'cup', 1, 800), ('ord_late', 1, 'mer_3', 'S', 'saucer', 1, 700);
+INSERT INTO {order}.reservation (payment_id, xid, branch_id, merchant_id, order_id, total_minor, currency, state, expires_at, created_at, resolved_at) VALUES
+    ('pay_ch', NULL, NULL, 'mer_3', 'ord_ch', 800, 'CNY', 'CONFIRMED', NOW(6), NOW(6), NOW(6)),
+    ('pay_late', NULL, NULL, 'mer_3', 'ord_late', 700, 'CNY', 'CANCELLED', NOW(6), NOW(6), NOW(6));
+INSERT INTO {order}.order_refund (refund_id, payment_id, currency, amount_minor, restock, created_at) VALUES ('ref_1', 'pay_ch', 'CNY', 300, FALSE, NOW(6));
+INSERT INTO {payment}.payment (payment_id, merchant_id, merchant_payment_no, order_id, method, payer_account_id, customer, currency, amount_minor, points, points_value_minor, fee_basis_points, state, failure_reason, created_at, finished_at, look_at, refunded_minor) VALUES
+    ('pay_ch', 'mer_3', 'P1', 'ord_ch', 'WECHAT_JSAPI', NULL, NULL, 'CNY', 800, 0, 0, 60, 'SUCCEEDED', NULL, NOW(6), NOW(6), NULL, 300),
+    ('pay_late', 'mer_3', 'P2', 'ord_late', 'WECHAT_NATIVE', NULL, NULL, 'CNY', 700, 0, 0, 60, 'CLOSED', NULL, NOW(6), NOW(6), NULL, 0);
+INSERT INTO {payment}.attempt (attempt_no, payment_id, ordinal, merchant_id, channel, method, state, currency, amount_minor, description, created_at, expires_at) VALUES
+    ('att1', 'pay_ch', 1, 'mer_3', 'WECHAT', 'WECHAT_JSAPI', 'PAID', 'CNY', 800, 'cup', NOW(6), NOW(6)),
+    ('att2', 'pay_late', 1, 'mer_3', 'WECHAT', 'WECHAT_NATIVE', 'CLOSED', 'CNY', 700, 'saucer', NOW(6), NOW(6));
+INSERT INTO {payment}.receipt (receipt_id, channel, channel_transaction_id, attempt_no, payment_id, merchant_id, currency, amount_minor, paid_at, purpose, give_back, give_back_no, details, received_at) VALUES
+    ('rcp_1', 'WECHAT', 't1', 'att1', 'pay_ch', 'mer_3', 'CNY', 800, NOW(6), 'SETTLES', 'NONE', 'g1', '{}', NOW(6)),
+    ('rcp_late', 'WECHAT', 't2', 'att2', 'pay_late', 'mer_3', 'CNY', 700, NOW(6), 'LATE', 'DONE', 'g2', '{}', NOW(6));
+INSERT INTO {payment}.refund (refund_id, merchant_id, merchant_refund_no, payment_id, currency, amount_minor, to_payer_currency, to_payer_minor, refund_no, restock, state, created_at, finished_at) VALUES
+    ('ref_1', 'mer_3', 'R1', 'pay_ch', 'CNY', 300, 'CNY', 300, 'r1', FALSE, 'SUCCEEDED', NOW(6), NOW(6));
+INSERT INTO {payment}.outbox (event_id, payment_id, type, payload, created_at, published_at) VALUES
+    ('evt_ch', 'pay_ch', 'payment.succeeded', '{"id":"evt_ch","type":"payment.succeeded","payment":{"payment_id":"pay_ch","merchant_id":"mer_3","amount":{"amount_minor":800,"currency":"CNY"},"state":"SUCCEEDED"}}', NOW(6), NOW(6)),
+    ('evt_late', 'pay_late', 'payment.closed', '{"id":"evt_late","type":"payment.closed","payment":{"payment_id":"pay_late","merchant_id":"mer_3","amount":{"amount_minor":700,"currency":"CNY"},"state":"CLOSED"}}', NOW(6), NOW(6)),
+    ('evt_surplus', 'pay_late', 'payment.late_success', '{"id":"evt_surplus"}', NOW(6), NOW(6)),
+    ('evt_ref', 'pay_ch', 'refund.succeeded', '{"id":"evt_ref","refund":{"refund_id":"ref_1"}}', NOW(6), NOW(6));

@@ -74,19 +74,33 @@ final class AccountChecks {
     }
 
     private static Check frozenIsHeld() {
-        return always("I2.1", "an account's frozen money is the sum of its TRIED holds", "{account}.account", """
+        return always(
+                "I2.1",
+                "an account's frozen money is the sum of its TRIED holds, authorizations and pending refunds",
+                "{account}.account",
+                """
                 SELECT CONCAT(account_id, ' has ', SUM(frozen), ' frozen beyond its holds') FROM (
                     SELECT account_id, frozen_minor AS frozen FROM {account}.account WHERE frozen_minor <> 0
                     UNION ALL
-                    SELECT payer_account_id, -amount_minor FROM {account}.funds_hold WHERE state = 'TRIED') sides
+                    SELECT payer_account_id, -amount_minor FROM {account}.funds_hold WHERE state = 'TRIED'
+                    UNION ALL
+                    SELECT payer_account_id, -amount_minor FROM {account}.authorization_hold WHERE state = 'TRIED'
+                    UNION ALL
+                    SELECT a.account_id, -r.amount_minor FROM {account}.funds_refund r JOIN {account}.account a
+                        ON a.kind = 'MERCHANT' AND a.merchant_id = r.merchant_id AND a.currency = r.currency
+                    WHERE r.state = 'PENDING') sides
                 GROUP BY account_id HAVING SUM(frozen) <> 0""");
     }
 
     private static Check nobodyOwes() {
-        return always("I3.1", "no account owes, save clearing and the outside world", "{account}.account", """
+        return always(
+                "I3.1",
+                "no account owes, save clearing, exchange, channels and the outside world",
+                "{account}.account",
+                """
                 SELECT CONCAT(account_id, ' has ', available_minor, ' available, ', frozen_minor, ' frozen')
                 FROM {account}.account
-                WHERE frozen_minor < 0 OR (available_minor < 0 AND kind NOT IN ('CLEARING', 'EXTERNAL'))""");
+                WHERE frozen_minor < 0 OR (available_minor < 0 AND kind NOT IN ('CLEARING', 'EXTERNAL', 'CHANNEL', 'FX'))""");
     }
 
     private static Check entriesBalance() {
@@ -170,7 +184,7 @@ final class AccountChecks {
     private static Check entriesHaveACause() {
         return always(
                 "I11.1",
-                "a hold is captured once if CONFIRMED and never otherwise, and nothing else moves money but deposits",
+                "a hold is captured once if CONFIRMED and never otherwise; every other entry has its deposit, booking or refund",
                 "{account}.funds_hold",
                 """
                 SELECT CONCAT(h.payment_id, ' is ', h.state, ' and captured ', COUNT(e.entry_id), ' times')
@@ -180,10 +194,21 @@ final class AccountChecks {
                 UNION ALL
                 SELECT CONCAT('entry ', e.entry_id, ', ', e.operation, ' of ', e.reference, ', has no cause')
                 FROM {account}.journal_entry e
-                LEFT JOIN {account}.funds_hold h ON e.operation = 'capture' AND h.payment_id = CONVERT(e.reference USING ascii)
+                LEFT JOIN {account}.funds_hold h
+                    ON e.operation = 'capture' AND h.payment_id = CONVERT(e.reference USING ascii)
+                LEFT JOIN {account}.authorization_hold z
+                    ON e.operation IN ('capture', 'uncapture') AND z.payment_id = CONVERT(e.reference USING ascii)
+                    AND z.captured_minor IS NOT NULL
+                LEFT JOIN {account}.channel_booking b
+                    ON b.reference = CONVERT(e.reference USING ascii) AND b.receipt_id IS NOT NULL
+                    AND b.operation = IF(e.operation = 'uncapture', 'capture', CONVERT(e.operation USING ascii))
+                LEFT JOIN {account}.funds_refund r
+                    ON e.operation = 'refund' AND r.refund_id = CONVERT(e.reference USING ascii) AND r.state = 'SETTLED'
                 LEFT JOIN {account}.deposit d
-                    ON e.operation = 'deposit' AND d.merchant_id = CONVERT(SUBSTRING_INDEX(e.reference, '/', 1) USING ascii)
+                    ON e.operation = 'deposit'
+                    AND d.merchant_id = CONVERT(SUBSTRING_INDEX(e.reference, '/', 1) USING ascii)
                     AND d.deposit_no = SUBSTRING(e.reference, LOCATE('/', e.reference) + 1)
-                WHERE e.operation <> 'refund' AND h.payment_id IS NULL AND d.deposit_no IS NULL""");
+                WHERE h.payment_id IS NULL AND z.payment_id IS NULL AND b.reference IS NULL AND r.refund_id IS NULL
+                  AND d.deposit_no IS NULL""");
     }
 }

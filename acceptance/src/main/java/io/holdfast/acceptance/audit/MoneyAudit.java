@@ -30,6 +30,8 @@ public final class MoneyAudit {
                         PointsChecks.all(),
                         PaymentChecks.all(),
                         AcrossChecks.all(),
+                        CollectChecks.all(),
+                        RefundChecks.all(),
                         JournalChecks.all())
                 .flatMap(List::stream)
                 .sorted(Comparator.comparing(MoneyAudit::sortable))

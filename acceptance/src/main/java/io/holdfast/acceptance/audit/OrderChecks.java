@@ -52,7 +52,11 @@ final class OrderChecks {
     }
 
     private static Check soldIsSold() {
-        return stockIs("I5.4", "sold stock is the sum of the CONFIRMED reservations' lines", "sold", "CONFIRMED");
+        return stockIs(
+                "I5.4",
+                "sold stock is the sum of the CONFIRMED reservations' lines that no refund put back",
+                "sold",
+                "CONFIRMED");
     }
 
     private static Check stockIs(String id, String sentence, String column, String state) {
@@ -62,7 +66,8 @@ final class OrderChecks {
                     UNION ALL
                     SELECT l.merchant_id, l.sku, -l.quantity
                     FROM {order}.reservation r JOIN {order}.order_line l ON l.order_id = r.order_id
-                    WHERE r.state = 'STATE') sides
+                    JOIN {order}.orders o ON o.order_id = r.order_id
+                    WHERE r.state = 'STATE' AND o.restocked_by IS NULL) sides
                 GROUP BY merchant_id, sku HAVING SUM(pieces) <> 0""".replace("COLUMN", column)
                 .replace("STATE", state));
     }
@@ -112,9 +117,11 @@ final class OrderChecks {
     private static Check noOrderIsLeftPaying() {
         return atRest(
                 "I6.4",
-                "no order is left PAYING",
+                "no order is left PAYING, save by a payment that waits for its payer or its merchant",
                 "{order}.orders",
-                "SELECT CONCAT(order_id, ' is PAYING by ', payment_id) FROM {order}.orders WHERE state = 'PAYING'");
+                "SELECT CONCAT(o.order_id, ' is PAYING by ', o.payment_id) FROM {order}.orders o"
+                        + " LEFT JOIN {payment}.payment p ON p.payment_id = o.payment_id WHERE o.state = 'PAYING'"
+                        + " AND COALESCE(p.state, '') NOT IN ('AWAITING_PAYER', 'AUTHORIZED')");
     }
 
     private static Check linesAreTheOrdersMerchants() {

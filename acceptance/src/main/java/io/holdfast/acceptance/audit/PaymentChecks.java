@@ -25,11 +25,11 @@ final class PaymentChecks {
     private static Check nothingIsUnderWay() {
         return atRest(
                 "I6.3",
-                "every payment that does not wait for its payer is SUCCEEDED, FAILED or CLOSED",
+                "every payment that waits neither for its payer nor for its merchant is SUCCEEDED, FAILED or CLOSED",
                 "{payment}.payment",
                 """
                 SELECT CONCAT(payment_id, ' is ', state) FROM {payment}.payment
-                WHERE state NOT IN ('SUCCEEDED', 'FAILED', 'CLOSED', 'AWAITING_PAYER')""");
+                WHERE state NOT IN ('SUCCEEDED', 'FAILED', 'CLOSED', 'AWAITING_PAYER', 'AUTHORIZED')""");
     }
 
     private static Check everyEventIsSent() {
@@ -51,7 +51,7 @@ final class PaymentChecks {
                               COALESCE(finished_at, 'never'))
                 FROM {payment}.payment
                 WHERE state NOT IN
-                      ('CREATED', 'PROCESSING', 'AWAITING_PAYER', 'CLOSING', 'SUCCEEDED', 'FAILED', 'CLOSED')
+                      ('CREATED', 'PROCESSING', 'AWAITING_PAYER', 'AUTHORIZED', 'CLOSING', 'SUCCEEDED', 'FAILED', 'CLOSED')
                    OR (state IN ('SUCCEEDED', 'FAILED', 'CLOSED')) <> (finished_at IS NOT NULL)
                    OR (state = 'FAILED') <> (failure_reason IS NOT NULL)""");
     }
@@ -71,7 +71,8 @@ final class PaymentChecks {
                 WHERE p.payment_id IS NULL
                    OR (r.status IN (200, 201, 202) AND r.reply IS NOT NULL
                        AND NOT COALESCE(JSON_VALUE(r.reply, '$.id') = p.payment_id
-                            AND JSON_VALUE(r.reply, '$.state') IN (p.state, 'PROCESSING'), FALSE))""");
+                            AND JSON_VALUE(r.reply, '$.state') IN
+                                (p.state, 'CREATED', 'PROCESSING', 'AWAITING_PAYER', 'AUTHORIZED', 'CLOSING'), FALSE))""");
     }
 
     private static Check onePaymentANumber() {
@@ -82,9 +83,13 @@ final class PaymentChecks {
 
     private static Check oneEventAPayment() {
         return always(
-                "I13.1", "a terminal payment has one event in the outbox, any other none", "{payment}.payment", """
+                "I13.1",
+                "a terminal payment has one event of its end in the outbox, any other none",
+                "{payment}.payment",
+                """
                 SELECT CONCAT(p.payment_id, ' is ', p.state, ' with ', COUNT(o.outbox_id), ' events')
-                FROM {payment}.payment p LEFT JOIN {payment}.outbox o ON o.payment_id = p.payment_id
+                FROM {payment}.payment p LEFT JOIN {payment}.outbox o
+                    ON o.payment_id = p.payment_id AND o.type IN ('payment.succeeded', 'payment.failed', 'payment.closed')
                 GROUP BY p.payment_id, p.state
                 HAVING COUNT(o.outbox_id) <> (p.state IN ('SUCCEEDED', 'FAILED', 'CLOSED'))
                 UNION ALL
@@ -94,11 +99,13 @@ final class PaymentChecks {
     }
 
     private static Check eventsSayWhatHappened() {
-        return always("I13.2", "an event tells its payment's state, merchant and amount", "{payment}.outbox", """
+        return always(
+                "I13.2", "the event of a payment's end tells its state, merchant and amount", "{payment}.outbox", """
                 SELECT CONCAT(o.event_id, ' says ', o.type, ' of ', COALESCE(JSON_VALUE(o.payload, '$.payment.payment_id'),
                               'nothing'), '; ', p.payment_id, ' is ', p.state)
                 FROM {payment}.outbox o JOIN {payment}.payment p ON p.payment_id = o.payment_id
-                WHERE NOT COALESCE(o.type = CONCAT('payment.', LOWER(p.state))
+                WHERE o.type IN ('payment.succeeded', 'payment.failed', 'payment.closed')
+                  AND NOT COALESCE(o.type = CONCAT('payment.', LOWER(p.state))
                     AND JSON_VALUE(o.payload, '$.id') = o.event_id
                     AND JSON_VALUE(o.payload, '$.type') = o.type
                     AND JSON_VALUE(o.payload, '$.payment.payment_id') = p.payment_id

@@ -15,6 +15,14 @@ final class PointsChecks {
     static final Map<String, Integer> EARN_MINOR_PER_POINT =
             Map.of("CNY", 100, "USD", 14, "EUR", 13, "GBP", 11, "HKD", 108, "JPY", 20, "KWD", 43);
 
+    /** What a payment's points moved by, by the payment or by one of its refunds. */
+    private static final String EARNED = """
+            (SELECT reference AS payment_id, points FROM {points}.points_entry WHERE operation IN ('earn', 'revoke')
+             UNION ALL
+             SELECT r.payment_id, e.points FROM {points}.points_entry e
+                 JOIN {points}.points_refund r ON r.refund_id = e.reference
+             WHERE e.operation IN ('take_back', 'restore'))""";
+
     private PointsChecks() {}
 
     static List<Check> all() {
@@ -52,9 +60,16 @@ final class PointsChecks {
     }
 
     private static Check nobodyOwes() {
-        return always("I3.2", "nobody owes points", "{points}.points_account", """
+        return always(
+                "I3.2",
+                "nobody owes points, save who has spent what a refund took back",
+                "{points}.points_account",
+                """
                 SELECT CONCAT(merchant_id, '/', customer, ' has ', available, ' available, ', frozen, ' frozen')
-                FROM {points}.points_account WHERE available < 0 OR frozen < 0""");
+                FROM {points}.points_account WHERE frozen < 0 OR (available < 0 AND NOT EXISTS (
+                    SELECT 1 FROM {points}.points_entry e
+                    WHERE e.merchant_id = points_account.merchant_id AND e.customer = points_account.customer
+                      AND e.operation IN ('revoke', 'take_back')))""");
     }
 
     private static Check redeemedAsHeld() {
@@ -80,15 +95,17 @@ final class PointsChecks {
     private static Check earnedAsPaid() {
         return atRest(
                 "I16.1",
-                "a SUCCEEDED payment with a customer earned its points, by what the wallet paid",
+                "a SUCCEEDED payment with a customer has earned what its money earns that was captured and not refunded",
                 "{payment}.payment WHERE state = 'SUCCEEDED' AND customer IS NOT NULL",
                 "SELECT CONCAT(payment_id, ' should have earned ', due, ', earned ', earned) FROM ("
-                        + "SELECT p.payment_id, (p.amount_minor - p.points_value_minor) DIV " + minorPerPoint()
+                        + "SELECT p.payment_id, (COALESCE(p.captured_minor, p.amount_minor) - p.points_value_minor - p.refunded_minor) DIV "
+                        + minorPerPoint()
                         + " AS due, COALESCE(SUM(e.points), 0) AS earned"
-                        + " FROM {payment}.payment p LEFT JOIN {points}.points_entry e"
-                        + " ON e.reference = p.payment_id AND e.operation = 'earn'"
+                        + " FROM {payment}.payment p LEFT JOIN " + EARNED + " e"
+                        + " ON e.payment_id = p.payment_id"
                         + " WHERE p.state = 'SUCCEEDED' AND p.customer IS NOT NULL"
-                        + " GROUP BY p.payment_id, p.amount_minor, p.points_value_minor, p.currency) sides"
+                        + " GROUP BY p.payment_id, p.amount_minor, p.captured_minor, p.refunded_minor, p.points_value_minor,"
+                        + " p.currency) sides"
                         + " WHERE earned <> due");
     }
 

@@ -14,7 +14,17 @@ final class Corruptions {
     private Corruptions() {}
 
     static Stream<Corruption> all() {
-        return Stream.of(money(), stock(), points(), states(), parts(), keysAndEvents(), merchants(), clients())
+        return Stream.of(
+                        money(),
+                        stock(),
+                        points(),
+                        states(),
+                        parts(),
+                        keysAndEvents(),
+                        merchants(),
+                        clients(),
+                        collected(),
+                        refunded())
                 .flatMap(List::stream);
     }
 
@@ -55,7 +65,7 @@ final class Corruptions {
                         "UPDATE {account}.posting SET amount_minor = 7 WHERE posting_id = 9"),
                 Corruption.of(
                         "I4.2",
-                        Set.of(),
+                        Set.of("I11.1"),
                         "INSERT INTO {account}.journal_entry (reference, operation, created_at)"
                                 + " VALUES ('pay_ok', 'refund', NOW(6))"),
                 Corruption.of(
@@ -108,17 +118,7 @@ final class Corruptions {
                         "UPDATE {account}.account SET available_minor = available_minor - 100"
                                 + " WHERE account_id = 'wal_1'",
                         "UPDATE {account}.account SET available_minor = available_minor + 100"
-                                + " WHERE account_id = 'wal_2'"),
-                Corruption.of(
-                        "I12.1",
-                        Set.of(),
-                        "INSERT INTO {account}.journal_entry VALUES (6, 'pay_ok', 'refund', NOW(6))",
-                        "INSERT INTO {account}.posting VALUES"
-                                + " (14, 6, 'wal_1', 'CNY', 1001), (15, 6, 'acc_1', 'CNY', -1001)",
-                        "DELETE FROM {account}.pending_posting WHERE posting_id = 12",
-                        "UPDATE {account}.account SET available_minor = 994 + 1993 - 1001 WHERE account_id = 'acc_1'",
-                        "UPDATE {account}.account SET available_minor = available_minor + 1001"
-                                + " WHERE account_id = 'wal_1'"));
+                                + " WHERE account_id = 'wal_2'"));
     }
 
     private static List<Corruption> stock() {
@@ -353,5 +353,86 @@ final class Corruptions {
                 + " created_at, look_at) VALUES ('%s', 'mer_1', '%s', '%s', 'WALLET', 'wal_1', 'CNY', 500, %d, %d, 60,"
                         .formatted(id, number, order, points, value)
                 + " '" + state + "', NOW(6), NOW(6))";
+    }
+
+    private static List<Corruption> collected() {
+        return List.of(
+                Corruption.of(
+                        "I4.9",
+                        Set.of(),
+                        "UPDATE {account}.posting SET amount_minor = 796 WHERE posting_id = 102",
+                        "UPDATE {account}.posting SET amount_minor = 4 WHERE posting_id = 103",
+                        "UPDATE {account}.account SET available_minor = 496 WHERE account_id = 'acc_3'",
+                        "UPDATE {account}.account SET available_minor = 4 WHERE account_id = 'fee_3'"),
+                Corruption.of(
+                        "I6.7",
+                        Set.of("I11.5"),
+                        "UPDATE {payment}.receipt SET give_back = 'REFUNDING' WHERE receipt_id = 'rcp_late'"),
+                Corruption.of(
+                        "I8.11",
+                        Set.of(),
+                        "UPDATE {account}.channel_booking SET receipt_id = 'rcp_late' WHERE reference = 'pay_ch'"),
+                Corruption.of(
+                        "I11.4",
+                        Set.of("I11.5"),
+                        "UPDATE {payment}.receipt SET give_back = 'NONE' WHERE receipt_id = 'rcp_late'"),
+                Corruption.of(
+                        "I11.5",
+                        Set.of(),
+                        "DELETE FROM {account}.journal_entry WHERE entry_id = 104",
+                        "DELETE FROM {account}.posting WHERE entry_id = 104",
+                        "UPDATE {account}.account SET available_minor = 700 WHERE account_id = 'sus_cny'",
+                        "UPDATE {account}.account SET available_minor = -1200 WHERE account_id = 'chn_w'"),
+                Corruption.of(
+                        "I11.6",
+                        Set.of(),
+                        "UPDATE {payment}.receipt SET channel_transaction_id = 't1' WHERE receipt_id = 'rcp_late'"),
+                Corruption.of(
+                        "I18.9",
+                        Set.of(),
+                        "UPDATE {payment}.attempt SET payment_id = 'pay_late' WHERE attempt_no = 'att1'"));
+    }
+
+    private static List<Corruption> refunded() {
+        return List.of(
+                Corruption.of(
+                        "I4.10",
+                        Set.of("I11.5"),
+                        "UPDATE {account}.posting SET account_id = 'sus_cny' WHERE posting_id = 105",
+                        "UPDATE {account}.account SET available_minor = -800 WHERE account_id = 'chn_w'",
+                        "UPDATE {account}.account SET available_minor = 300 WHERE account_id = 'sus_cny'"),
+                Corruption.of(
+                        "I6.6",
+                        Set.of("I13.3"),
+                        "UPDATE {payment}.refund SET state = 'PROCESSING', finished_at = NULL"),
+                Corruption.of(
+                        "I6.6",
+                        Set.of(),
+                        "INSERT INTO {payment}.seata_state_machine_inst (id, machine_id, tenant_id, gmt_started,"
+                                + " business_key, is_running, gmt_updated)"
+                                + " VALUES ('s1', 'm1', 't', NOW(3), 'ref_1', 1, NOW(3))"),
+                Corruption.of(
+                        "I10.5",
+                        Set.of("I12.1", "I12.2", "I13.3"),
+                        "INSERT INTO {payment}.refund (refund_id, merchant_id, merchant_refund_no, payment_id, currency,"
+                                + " amount_minor, to_payer_currency, to_payer_minor, refund_no, restock, state,"
+                                + " created_at, finished_at) VALUES ('ref_2', 'mer_3', 'R1', 'pay_ch', 'CNY', 1, 'CNY', 1,"
+                                + " 'r2', FALSE, 'SUCCEEDED', NOW(6), NOW(6))"),
+                Corruption.of(
+                        "I12.1",
+                        Set.of(),
+                        "UPDATE {payment}.payment SET refunded_minor = 299 WHERE payment_id = 'pay_ch'"),
+                Corruption.of(
+                        "I12.1",
+                        Set.of("I4.10", "I12.2", "I12.3"),
+                        "UPDATE {payment}.refund SET amount_minor = 801",
+                        "UPDATE {payment}.payment SET refunded_minor = 801 WHERE payment_id = 'pay_ch'",
+                        "UPDATE {account}.funds_refund SET amount_minor = 802"),
+                Corruption.of(
+                        "I12.2", Set.of("I4.10", "I11.1"), "UPDATE {account}.funds_refund SET state = 'RELEASED'"),
+                Corruption.of(
+                        "I12.3", Set.of(), "UPDATE {order}.orders SET refunded_minor = 200 WHERE order_id = 'ord_ch'"),
+                Corruption.of("I13.3", Set.of(), "DELETE FROM {payment}.outbox WHERE event_id = 'evt_ref'"),
+                Corruption.of("I18.8", Set.of("I12.2"), "UPDATE {payment}.refund SET merchant_id = 'mer_1'"));
     }
 }
