@@ -24,6 +24,11 @@ public interface PaymentChannel {
 
     TradeState query(ChannelSettings settings, TradeReference trade);
 
+    /** Where it stands; collects nothing. */
+    default TradeState peek(ChannelSettings settings, TradeReference trade) {
+        return query(settings, trade);
+    }
+
     /** From Closed on the payer can no longer pay. */
     Closing close(ChannelSettings settings, TradeReference trade);
 

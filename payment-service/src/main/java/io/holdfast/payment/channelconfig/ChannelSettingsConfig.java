@@ -14,6 +14,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param believed how long after such a look the settings in memory are believed; with the time that a look may take it must
  *     stay below the five seconds within which a change holds
  * @param callbackBase where channels reach the facade, without a slash at the end
+ * @param sandboxAllowed whether a channel may be on this machine, where only a sandbox is: it says paid, and no money comes
  * @param defaults what holds for every merchant that does not say otherwise, by channel
  */
 @ConfigurationProperties("holdfast.channel.settings")
@@ -21,6 +22,7 @@ public record ChannelSettingsConfig(
         @DefaultValue("1s") Duration lookInterval,
         @DefaultValue("3s") Duration believed,
         @DefaultValue("http://127.0.0.1:8080") URI callbackBase,
+        @DefaultValue("false") boolean sandboxAllowed,
         @DefaultValue Map<String, Defaults> defaults) {
 
     /**

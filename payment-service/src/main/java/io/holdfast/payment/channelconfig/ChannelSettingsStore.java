@@ -15,10 +15,13 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Changes and shows settings. Nothing is stored that the channel itself finds fault with. */
+/** Changes and shows settings. Nothing is stored that the channel itself finds fault with; each change leaves a trace. */
 public final class ChannelSettingsStore {
 
+    private static final Logger log = LoggerFactory.getLogger(ChannelSettingsStore.class);
     private static final int TRIES = 5;
 
     private final SettingsRecords records;
@@ -27,6 +30,7 @@ public final class ChannelSettingsStore {
     private final LiveChannelSettings live;
     private final MerchantRecords merchants;
     private final Channels channels;
+    private final EndpointRule endpoints;
     private final Clock clock;
 
     ChannelSettingsStore(
@@ -36,6 +40,7 @@ public final class ChannelSettingsStore {
             LiveChannelSettings live,
             MerchantRecords merchants,
             Channels channels,
+            EndpointRule endpoints,
             Clock clock) {
         this.records = records;
         this.seal = seal;
@@ -43,6 +48,7 @@ public final class ChannelSettingsStore {
         this.live = live;
         this.merchants = merchants;
         this.channels = channels;
+        this.endpoints = endpoints;
         this.clock = clock;
     }
 
@@ -72,25 +78,40 @@ public final class ChannelSettingsStore {
         SettingsKey key = new SettingsKey(wanted.merchantId(), wanted.channel());
         for (int i = 0; i < TRIES; i++) {
             StoredSettings before = records.find(key);
-            Map<String, String> secrets = secrets(before, wanted);
+            Map<String, String> secretsBefore = opened(before);
+            Map<String, String> secrets = new HashMap<>(secretsBefore);
+            secrets.putAll(wanted.secret());
             StoredSettings after = next(before, key, wanted, secrets);
+            SettingsForm.checkSealed(after.sealedSecrets());
             ChannelSettings settings = reader.read(after, secrets);
+            endpoints.check(settings);
             ChannelLimits.check(settings);
             channel.check(settings);
-            if (records.store(after)) {
+            SettingsDifference difference = new SettingsDifference(
+                    SettingsDifference.names(before == null ? Map.of() : before.open(), after.open()),
+                    SettingsDifference.names(secretsBefore, secrets));
+            if (records.store(after, difference.secret())) {
                 live.forget(key);
+                tell(settings, difference);
                 return new ChannelSettingsOutcome.Stored(view(after, settings));
             }
         }
         throw new IllegalStateException(key + " is changed by others all the time");
     }
 
-    private Map<String, String> secrets(@Nullable StoredSettings before, PutChannelSettings wanted) {
-        Map<String, String> secrets = before == null
-                ? new HashMap<>()
-                : new HashMap<>(seal.open(before.key(), before.version(), before.sealedSecrets()));
-        secrets.putAll(wanted.secret());
-        return secrets;
+    private Map<String, String> opened(@Nullable StoredSettings stored) {
+        return stored == null ? Map.of() : seal.open(stored.key(), stored.version(), stored.sealedSecrets());
+    }
+
+    private static void tell(ChannelSettings settings, SettingsDifference difference) {
+        log.info(
+                "channel settings changed: merchant {}, channel {}, version {}, endpoint {}, open {}, secret {}",
+                settings.merchantId(),
+                settings.channel(),
+                settings.version(),
+                settings.endpoint(),
+                difference.open(),
+                difference.secret());
     }
 
     private StoredSettings next(

@@ -57,8 +57,10 @@ class ChannelSettingsWiring {
             LiveChannelSettings live,
             MerchantRecords merchants,
             Channels channels,
+            ChannelSettingsConfig config,
             Clock clock) {
-        return new ChannelSettingsStore(records, seal, reader, live, merchants, channels, clock);
+        return new ChannelSettingsStore(
+                records, seal, reader, live, merchants, channels, new EndpointRule(config.sandboxAllowed()), clock);
     }
 
     @Bean

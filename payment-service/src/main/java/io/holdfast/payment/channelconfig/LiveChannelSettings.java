@@ -5,12 +5,16 @@ import io.holdfast.payment.FreshMemory;
 import io.holdfast.payment.channel.ChannelSettings;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Settings kept in memory with their secrets opened, and dropped when they are changed. */
+/**
+ * Settings kept in memory with their secrets opened, and dropped when they are changed. That there are none is kept too:
+ * anybody may send callbacks to whom he likes.
+ */
 final class LiveChannelSettings implements FindChannelSettings {
 
-    private final FreshMemory<SettingsKey, ChannelSettings> live;
+    private final FreshMemory<SettingsKey, Optional<ChannelSettings>> live;
 
     LiveChannelSettings(SettingsRecords records, SettingsReader reader, Duration believed, Ticker ticker) {
         this.live = new FreshMemory<>(new Stored(records, reader), believed, ticker);
@@ -18,7 +22,8 @@ final class LiveChannelSettings implements FindChannelSettings {
 
     @Override
     public @Nullable ChannelSettings find(String merchantId, String channel) {
-        return live.find(new SettingsKey(merchantId, channel));
+        Optional<ChannelSettings> found = live.find(new SettingsKey(merchantId, channel));
+        return found == null ? null : found.orElse(null);
     }
 
     void forget(SettingsKey key) {
@@ -31,12 +36,12 @@ final class LiveChannelSettings implements FindChannelSettings {
     }
 
     private record Stored(SettingsRecords records, SettingsReader reader)
-            implements FreshMemory.Source<SettingsKey, ChannelSettings> {
+            implements FreshMemory.Source<SettingsKey, Optional<ChannelSettings>> {
 
         @Override
-        public @Nullable ChannelSettings read(SettingsKey key) {
+        public Optional<ChannelSettings> read(SettingsKey key) {
             StoredSettings stored = records.find(key);
-            return stored == null ? null : reader.read(stored);
+            return stored == null ? Optional.empty() : Optional.of(reader.read(stored));
         }
 
         @Override

@@ -14,11 +14,12 @@ final class SettingsForm {
     private static final int ENTRIES_LIMIT = 32;
     private static final int OPEN_LIMIT = 500;
     private static final int SECRET_LIMIT = 16_000;
-    /** All names and values together, so that they fit where they are stored. */
-    private static final int TOTAL_LIMIT = 40_000;
+    /** All open names and values together: as JSON they are at most six times as long, and still fit in a TEXT. */
+    private static final int OPEN_TOTAL_LIMIT = 10_000;
+    /** In bytes, sealed: as wide as the column. */
+    private static final int SEALED_LIMIT = 49_152;
 
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,39}");
-    private static final Pattern LOOPBACK = Pattern.compile("127\\.\\d+\\.\\d+\\.\\d+|localhost|\\[::1]");
 
     private SettingsForm() {}
 
@@ -27,12 +28,21 @@ final class SettingsForm {
         checkEndpoint(settings.endpoint());
         check("open", settings.open(), OPEN_LIMIT);
         check("secret", settings.secret(), SECRET_LIMIT);
+        checkTotal(settings.open());
+    }
+
+    /** @throws IllegalArgumentException if the new secrets and those that were there do not fit together */
+    static void checkSealed(byte[] secrets) {
+        if (secrets.length > SEALED_LIMIT) {
+            throw new IllegalArgumentException(
+                    "secret, with the secrets that were there before, has more than " + SEALED_LIMIT + " bytes");
+        }
     }
 
     private static void checkEndpoint(@Nullable String endpoint) {
         if (endpoint != null && !isGood(endpoint)) {
             throw new IllegalArgumentException(
-                    "endpoint must be an https address, or an http one of this machine, without query and slash at the end");
+                    "endpoint must be an https address without user, query and slash at the end");
         }
     }
 
@@ -40,13 +50,7 @@ final class SettingsForm {
         try {
             URI uri = new URI(endpoint);
             boolean plain = uri.getQuery() == null && uri.getFragment() == null && uri.getUserInfo() == null;
-            // Keys and payers go there: in the clear on this machine only, to a sandbox.
-            boolean safe = "https".equals(uri.getScheme())
-                    || ("http".equals(uri.getScheme())
-                            && uri.getHost() != null
-                            && LOOPBACK.matcher(uri.getHost()).matches());
             return plain
-                    && safe
                     && uri.getHost() != null
                     && !endpoint.endsWith("/")
                     && endpoint.length() <= ENDPOINT_LIMIT
@@ -60,7 +64,6 @@ final class SettingsForm {
         if (values.size() > ENTRIES_LIMIT) {
             throw new IllegalArgumentException(part + " has more than " + ENTRIES_LIMIT + " entries");
         }
-        int total = 0;
         for (Map.Entry<String, String> each : values.entrySet()) {
             if (!NAME.matcher(each.getKey()).matches()) {
                 throw new IllegalArgumentException(part + " has a name that is not lower-case letters, digits and _");
@@ -68,10 +71,15 @@ final class SettingsForm {
             if (each.getValue().isBlank() || each.getValue().length() > valueLimit) {
                 throw new IllegalArgumentException(each.getKey() + " must have 1 to " + valueLimit + " characters");
             }
-            total += each.getKey().length() + each.getValue().length();
         }
-        if (total > TOTAL_LIMIT) {
-            throw new IllegalArgumentException(part + " has more than " + TOTAL_LIMIT + " characters");
+    }
+
+    private static void checkTotal(Map<String, String> open) {
+        int total = open.entrySet().stream()
+                .mapToInt(each -> each.getKey().length() + each.getValue().length())
+                .sum();
+        if (total > OPEN_TOTAL_LIMIT) {
+            throw new IllegalArgumentException("open has more than " + OPEN_TOTAL_LIMIT + " characters");
         }
     }
 }

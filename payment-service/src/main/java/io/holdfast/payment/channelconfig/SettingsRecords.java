@@ -10,8 +10,13 @@ public interface SettingsRecords {
     @Nullable
     StoredSettings find(SettingsKey key);
 
-    /** False if the version before the given one is not what is stored: somebody else was faster. */
-    boolean store(StoredSettings settings);
+    /**
+     * Keeps a trace of the change for ever, too.
+     *
+     * @param changedSecrets the names of the secrets that were added or replaced
+     * @return false if the version before the given one is not what is stored: somebody else was faster
+     */
+    boolean store(StoredSettings settings, List<String> changedSecrets);
 
     /** The latest changes, newest first. */
     List<FreshMemory.Change<SettingsKey>> latestChanges(int limit);

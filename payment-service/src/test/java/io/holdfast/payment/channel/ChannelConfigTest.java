@@ -38,7 +38,11 @@ class ChannelConfigTest {
                         Duration.ofSeconds(5)));
         assertThat(bound("holdfast.channel.settings", ChannelSettingsConfig.class, Map.of()))
                 .isEqualTo(new ChannelSettingsConfig(
-                        Duration.ofSeconds(1), Duration.ofSeconds(3), URI.create("http://127.0.0.1:8080"), Map.of()));
+                        Duration.ofSeconds(1),
+                        Duration.ofSeconds(3),
+                        URI.create("http://127.0.0.1:8080"),
+                        false,
+                        Map.of()));
         assertThat(bound("holdfast.channel.alipay", AlipayChannelConfig.class, Map.of()))
                 .isEqualTo(new AlipayChannelConfig(Duration.ofSeconds(2), Duration.ofSeconds(8)));
         assertThat(bound("holdfast.channel.paypal", PayPalChannelConfig.class, Map.of()))
@@ -77,12 +81,14 @@ class ChannelConfigTest {
                                 "look-interval", "1ms",
                                 "believed", "2ms",
                                 "callback-base", "https://pay.example",
+                                "sandbox-allowed", "true",
                                 "defaults.WECHAT.endpoint", "https://wechat.example",
                                 "defaults.WECHAT.open.max_minor", "5")))
                 .isEqualTo(new ChannelSettingsConfig(
                         Duration.ofMillis(1),
                         Duration.ofMillis(2),
                         URI.create("https://pay.example"),
+                        true,
                         Map.of(
                                 "WECHAT",
                                 new ChannelSettingsConfig.Defaults(

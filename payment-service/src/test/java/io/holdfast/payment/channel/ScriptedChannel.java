@@ -16,6 +16,7 @@ public final class ScriptedChannel implements CapturingChannel {
 
     public final AtomicInteger calls = new AtomicInteger();
     public volatile Supplier<TradeState> trade = TradeState.AwaitingPayer::new;
+    public volatile Supplier<TradeState> peeked = TradeState.AwaitingPayer::new;
     public volatile Supplier<Prepaid> prepaid = () -> new Prepaid.Unknown("scripted");
     public volatile Supplier<RefundAnswer> refund = RefundAnswer.Pending::new;
     public volatile Supplier<Closing> closing = Closing.Closed::new;
@@ -62,6 +63,11 @@ public final class ScriptedChannel implements CapturingChannel {
     @Override
     public TradeState capture(ChannelSettings settings, TradeReference reference, Money captured) {
         return called(trade);
+    }
+
+    @Override
+    public TradeState peek(ChannelSettings settings, TradeReference reference) {
+        return called(peeked);
     }
 
     @Override

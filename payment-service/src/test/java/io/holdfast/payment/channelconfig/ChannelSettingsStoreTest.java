@@ -3,6 +3,10 @@ package io.holdfast.payment.channelconfig;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.holdfast.contract.payment.ChannelSettingsOutcome;
 import io.holdfast.contract.payment.ChannelSettingsOutcome.Reason;
 import io.holdfast.contract.payment.ChannelSettingsView;
@@ -28,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -35,6 +40,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 class ChannelSettingsStoreTest {
@@ -52,6 +58,7 @@ class ChannelSettingsStoreTest {
             Duration.ofSeconds(1),
             Duration.ofSeconds(3),
             URI.create("https://pay.example"),
+            false,
             Map.of(
                     "TEST",
                     new ChannelSettingsConfig.Defaults(
@@ -60,9 +67,20 @@ class ChannelSettingsStoreTest {
     private long nanos = 1;
     private final LiveChannelSettings here = live();
     private final LiveChannelSettings elsewhere = live();
-    private final ChannelSettingsStore store = new ChannelSettingsStore(
-            records, seal, reader, here, merchants, new Channels(List.of(channel)), Clock.systemUTC());
+    private final ChannelSettingsStore store = store(true);
     private String merchantId = "";
+
+    private ChannelSettingsStore store(boolean sandboxAllowed) {
+        return new ChannelSettingsStore(
+                records,
+                seal,
+                reader,
+                here,
+                merchants,
+                new Channels(List.of(channel)),
+                new EndpointRule(sandboxAllowed),
+                Clock.systemUTC());
+    }
 
     private LiveChannelSettings live() {
         return new LiveChannelSettings(records, reader, config.believed(), () -> nanos);
@@ -163,6 +181,94 @@ class ChannelSettingsStoreTest {
     }
 
     @Test
+    void secrets_that_do_not_fit_with_those_that_were_there_are_refused_and_leave_them() {
+        put(Map.of(), Map.of("key", "k".repeat(16_000), "one", "c".repeat(16_000)));
+
+        assertThat(store.put(settings(null, Map.of(), Map.of("two", "c".repeat(16_000), "three", "c".repeat(2_000)))))
+                .isInstanceOfSatisfying(ChannelSettingsOutcome.Refused.class, refused -> {
+                    assertThat(refused.reason()).isEqualTo(Reason.INVALID);
+                    assertThat(refused.fault()).startsWith("secret").contains("49152 bytes");
+                });
+        assertThat(put(Map.of(), Map.of("two", "c".repeat(16_000))).secretNames())
+                .containsExactly("key", "one", "two");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"茶", "\u0001", "\""})
+    void the_bytes_of_secrets_count_and_not_their_characters(String character) {
+        String secret = "x" + character.repeat(15_999);
+        put(Map.of(), Map.of("key", "x"));
+
+        List<ChannelSettingsOutcome> outcomes = Stream.of("a", "b", "c")
+                .map(name -> store.put(settings(null, Map.of(), Map.of(name, secret))))
+                .toList();
+
+        assertThat(outcomes.get(2)).isInstanceOf(ChannelSettingsOutcome.Refused.class);
+        assertThat(store.find(merchantId, "TEST")).isNotNull();
+    }
+
+    @Test
+    void open_settings_of_any_characters_fit_or_are_refused() {
+        Map<String, String> most = new HashMap<>();
+        IntStream.range(0, 19).forEach(i -> most.put("k" + i, "\u0001x".repeat(250)));
+
+        assertThat(put(most, Map.of("key", "x")).open()).isEqualTo(most);
+
+        most.put("k19", "\u0001x".repeat(250));
+        assertThat(store.put(settings(null, most, Map.of())))
+                .isEqualTo(new ChannelSettingsOutcome.Refused(Reason.INVALID, "open has more than 10000 characters"));
+    }
+
+    @Test
+    void each_change_leaves_a_row_without_values_of_secrets() {
+        put(Map.of("mch_id", "1", "app_id", "2"), Map.of("key", CANARY, "other", "canary-2"));
+        stored(store.put(settings(
+                "https://elsewhere.example",
+                Map.of("mch_id", "1", "max_minor", "5"),
+                Map.of("key", "canary-3", "other", "canary-2"))));
+        store.put(settings("http://refused.example", Map.of(), Map.of("key", "canary-4")));
+
+        assertThat(database.jdbc()
+                        .query(
+                                "SELECT c.version, c.endpoint, c.open_settings, c.secret_names,"
+                                        + " c.changed_at = s.updated_at"
+                                        + " FROM channel_settings_change c JOIN channel_settings s"
+                                        + " ON s.merchant_id = c.merchant_id AND s.channel = c.channel"
+                                        + " WHERE c.merchant_id = ? ORDER BY c.version",
+                                (row, number) -> row.getLong(1) + " " + row.getString(2) + " " + row.getString(3) + " "
+                                        + row.getString(4) + " " + row.getBoolean(5),
+                                merchantId))
+                .containsExactly(
+                        "1 null {\"app_id\":\"2\",\"mch_id\":\"1\"} key,other false",
+                        "2 https://elsewhere.example {\"max_minor\":\"5\",\"mch_id\":\"1\"} key true");
+    }
+
+    @Test
+    void each_change_is_logged_without_values_of_secrets() {
+        Logger logger = (Logger) LoggerFactory.getLogger(ChannelSettingsStore.class);
+        ListAppender<ILoggingEvent> said = new ListAppender<>();
+        said.start();
+        logger.addAppender(said);
+        logger.setLevel(Level.INFO);
+        try {
+            put(Map.of("mch_id", "1", "app_id", "2"), Map.of("key", CANARY, "other", "canary-2"));
+            put(Map.of("mch_id", "1", "max_minor", "5"), Map.of("key", "canary-3", "other", "canary-2"));
+            store.put(settings("http://refused.example", Map.of(), Map.of("key", "canary-4")));
+        } finally {
+            logger.setLevel(null);
+            logger.detachAppender(said);
+        }
+
+        assertThat(said.list)
+                .extracting(ILoggingEvent::getFormattedMessage)
+                .containsExactly(
+                        "channel settings changed: merchant " + merchantId + ", channel TEST, version 1,"
+                                + " endpoint https://channel.example, open [app_id, mch_id], secret [key, other]",
+                        "channel settings changed: merchant " + merchantId + ", channel TEST, version 2,"
+                                + " endpoint https://channel.example, open [app_id, max_minor], secret [key]");
+    }
+
+    @Test
     void a_change_elsewhere_is_seen_at_the_next_look() {
         elsewhere.lookForChanges();
         put(Map.of("mch_id", "1"), Map.of("key", "x"));
@@ -174,6 +280,21 @@ class ChannelSettingsStoreTest {
         elsewhere.lookForChanges();
 
         assertThat(elsewhere.find(merchantId, "TEST").version()).isEqualTo(2);
+    }
+
+    @Test
+    void that_there_are_none_is_remembered_until_there_are() {
+        elsewhere.lookForChanges();
+        here.lookForChanges();
+        assertThat(elsewhere.find(merchantId, "TEST")).isNull();
+        assertThat(here.find(merchantId, "TEST")).isNull();
+
+        put(Map.of("mch_id", "1"), Map.of("key", "x"));
+        assertThat(here.find(merchantId, "TEST")).isNotNull();
+        assertThat(elsewhere.find(merchantId, "TEST")).isNull();
+        elsewhere.lookForChanges();
+
+        assertThat(elsewhere.find(merchantId, "TEST")).isNotNull();
     }
 
     @Test
@@ -217,6 +338,8 @@ class ChannelSettingsStoreTest {
             strings = {
                 "http://channel.example",
                 "ftp://127.0.0.1",
+                "http://128.0.0.1",
+                "http://localhost.example",
                 "https://channel.example/",
                 "https://channel.example?x=y",
                 "https://user@channel.example",
@@ -244,6 +367,43 @@ class ChannelSettingsStoreTest {
         assertThat(stored(store.put(settings(endpoint, Map.of(), Map.of("key", "x"))))
                         .endpoint())
                 .isEqualTo(endpoint);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://127.0.0.1:8070",
+                "http://127.8.9.1",
+                "http://localhost:8070",
+                "https://LOCALHOST",
+                "https://localhost.",
+                "https://sandbox.localhost",
+                "https://127.0.0.1:8071",
+                "https://0.0.0.0",
+                "https://[::1]:8071",
+                "https://[0:0:0:0:0:0:0:1]",
+                "https://[::ffff:127.0.0.1]",
+                "http://channel.example"
+            })
+    void a_sandbox_is_refused_where_none_is_allowed(String endpoint) {
+        for (PutChannelSettings wanted : List.of(
+                settings(endpoint, Map.of(), Map.of("key", "x")),
+                settings(null, Map.of("secapi_endpoint", endpoint), Map.of("key", "x")))) {
+            assertThat(store(false).put(wanted))
+                    .isInstanceOfSatisfying(ChannelSettingsOutcome.Refused.class, refused -> {
+                        assertThat(refused.reason()).isEqualTo(Reason.INVALID);
+                        assertThat(refused.fault()).contains("endpoint").doesNotContain(endpoint);
+                    });
+        }
+        assertThat(store.find(merchantId, "TEST")).isNull();
+    }
+
+    @Test
+    void a_real_channel_is_taken_where_no_sandbox_is_allowed() {
+        Map<String, String> open = Map.of("secapi_endpoint", "https://secapi.channel.example");
+
+        stored(store(false).put(settings("https://channel.example", open, Map.of("key", "x"))));
+        stored(store(false).put(settings(null, Map.of(), Map.of())));
     }
 
     @Test
@@ -281,6 +441,12 @@ class ChannelSettingsStoreTest {
         assertThat(view).isNotNull();
         assertThat(view.version()).isEqualTo(5);
         assertThat(view.secretNames()).containsExactly("key", "secret_0", "secret_1", "secret_2", "secret_3");
+        assertThat(database.jdbc()
+                        .queryForList(
+                                "SELECT version FROM channel_settings_change WHERE merchant_id = ? ORDER BY version",
+                                Long.class,
+                                merchantId))
+                .containsExactly(1L, 2L, 3L, 4L, 5L);
     }
 
     @Test

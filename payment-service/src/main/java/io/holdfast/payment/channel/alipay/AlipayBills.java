@@ -22,8 +22,10 @@ final class AlipayBills {
 
     private static final Charset GBK = Charset.forName("GBK");
     private static final int OK = 200;
-    /** Unpacked. A day of a large merchant has some megabytes. */
-    private static final int BYTES_LIMIT = 256 * 1024 * 1024;
+    /** A day of a large merchant has some megabytes. */
+    private static final int PACKED_LIMIT = 64 << 20;
+
+    private static final int UNPACKED_LIMIT = 256 << 20;
 
     private final AlipayGateway gateway;
     private final ChannelHttp http;
@@ -48,27 +50,32 @@ final class AlipayBills {
             if (!AlipayCodes.isDone(response) || response.getBillDownloadUrl() == null) {
                 throw new IOException("no link: " + AlipayCodes.subCode(response));
             }
-            return AlipayBillText.read(details(download(response.getBillDownloadUrl())));
+            return AlipayBillText.read(details(download(settings, response.getBillDownloadUrl()), UNPACKED_LIMIT));
         } catch (IOException | IllegalArgumentException e) {
             throw new ChannelUnavailableException("the bill of " + day + " cannot be had now", e);
         }
     }
 
-    private byte[] download(String url) throws IOException {
-        ChannelHttp.Answer answer =
-                http.exchange(HttpRequest.newBuilder(URI.create(url)).build());
+    private byte[] download(ChannelSettings settings, String url) throws IOException {
+        HttpRequest request = HttpRequest.newBuilder(BillLink.of(settings.endpoint(), URI.create(url)))
+                .build();
+        ChannelHttp.Answer answer = http.exchange(request, PACKED_LIMIT);
         if (answer.status() != OK) {
             throw new IOException("status " + answer.status());
         }
         return answer.body();
     }
 
-    /** The one file that lists single movements; the other sums them up. */
-    private static String details(byte[] zip) throws IOException {
+    /** The one file that lists single movements; the other sums them up. Half of it would be another bill. */
+    static String details(byte[] zip, int limit) throws IOException {
         try (ZipInputStream files = new ZipInputStream(new ByteArrayInputStream(zip), GBK)) {
             for (ZipEntry file = files.getNextEntry(); file != null; file = files.getNextEntry()) {
                 if (file.getName().endsWith("业务明细.csv")) {
-                    return new String(files.readNBytes(BYTES_LIMIT), GBK);
+                    byte[] text = files.readNBytes(limit);
+                    if (files.read() >= 0) {
+                        throw new IOException("a bill of more than " + limit + " bytes");
+                    }
+                    return new String(text, GBK);
                 }
             }
         }

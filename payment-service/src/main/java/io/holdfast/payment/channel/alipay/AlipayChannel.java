@@ -18,6 +18,7 @@ import io.holdfast.payment.channel.RefundAnswer;
 import io.holdfast.payment.channel.TradeReference;
 import io.holdfast.payment.channel.TradeState;
 import io.holdfast.payment.channel.http.ChannelHttp;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.List;
@@ -33,10 +34,10 @@ final class AlipayChannel implements PaymentChannel {
     private final AlipayNotices notices = new AlipayNotices();
     private final AlipayBills bills;
 
-    AlipayChannel(AlipayChannelConfig config) {
+    AlipayChannel(AlipayChannelConfig config, Clock clock) {
         ChannelHttp http = new ChannelHttp(config.connectWithin(), config.answerWithin());
         AlipayGateway gateway = new AlipayGateway(http);
-        this.trades = new AlipayTrades(gateway);
+        this.trades = new AlipayTrades(gateway, clock);
         this.refunds = new AlipayRefunds(gateway);
         this.bills = new AlipayBills(gateway, http);
     }
@@ -76,7 +77,7 @@ final class AlipayChannel implements PaymentChannel {
 
     @Override
     public Closing close(ChannelSettings settings, TradeReference trade) {
-        return trades.close(settings, trade.attemptNo());
+        return trades.close(settings, trade);
     }
 
     @Override

@@ -53,7 +53,8 @@ final class AlipayHttp extends AbstractHttpClient {
             Map<String, String> form,
             Map<String, FileItem> files,
             String charset,
-            @Nullable Map<String, String> responseHeaders) {
-        throw new UnsupportedOperationException("no files are sent to Alipay");
+            @Nullable Map<String, String> responseHeaders)
+            throws IOException {
+        throw new IOException("no files are sent to Alipay");
     }
 }

@@ -8,6 +8,7 @@ import com.alipay.api.request.AlipayTradeQueryRequest;
 import com.alipay.api.response.AlipayTradeCloseResponse;
 import com.alipay.api.response.AlipayTradePayResponse;
 import com.alipay.api.response.AlipayTradeQueryResponse;
+import io.holdfast.contract.payment.PaymentMethod;
 import io.holdfast.payment.channel.ChannelRefusal;
 import io.holdfast.payment.channel.ChannelRefusal.Reason;
 import io.holdfast.payment.channel.ChannelSettings;
@@ -16,8 +17,11 @@ import io.holdfast.payment.channel.PayerAction;
 import io.holdfast.payment.channel.Prepaid;
 import io.holdfast.payment.channel.Prepay;
 import io.holdfast.payment.channel.Receipt;
+import io.holdfast.payment.channel.TradeReference;
 import io.holdfast.payment.channel.TradeState;
 import java.io.IOException;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.Date;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -30,9 +34,11 @@ final class AlipayTrades {
     private static final String NOT_AWAITING = "ACQ.TRADE_STATUS_ERROR";
 
     private final AlipayGateway gateway;
+    private final Clock clock;
 
-    AlipayTrades(AlipayGateway gateway) {
+    AlipayTrades(AlipayGateway gateway, Clock clock) {
         this.gateway = gateway;
+        this.clock = clock;
     }
 
     Prepaid prepay(ChannelSettings settings, Prepay prepay) {
@@ -57,15 +63,19 @@ final class AlipayTrades {
         }
     }
 
-    Closing close(ChannelSettings settings, String attemptNo) {
+    Closing close(ChannelSettings settings, TradeReference trade) {
+        String attemptNo = trade.attemptNo();
         AlipayTradeCloseModel model = new AlipayTradeCloseModel();
         model.setOutTradeNo(attemptNo);
         AlipayTradeCloseRequest request = new AlipayTradeCloseRequest();
         request.setBizModel(model);
         try {
             AlipayTradeCloseResponse response = gateway.ask(settings, request);
-            if (AlipayCodes.isDone(response) || isRefused(response, UNKNOWN_TRADE)) {
+            if (AlipayCodes.isDone(response)) {
                 return new Closing.Closed();
+            }
+            if (isRefused(response, UNKNOWN_TRADE)) {
+                return unopened(trade);
             }
             return isRefused(response, NOT_AWAITING)
                     ? closingOf(query(settings, attemptNo))
@@ -73,6 +83,18 @@ final class AlipayTrades {
         } catch (IOException e) {
             return new Closing.Unknown(String.valueOf(e.getMessage()));
         }
+    }
+
+    /** Alipay hears of a link only when the payer opens it, which he can until its time is over. */
+    private Closing unopened(TradeReference trade) {
+        if (trade.method() == PaymentMethod.ALIPAY_CODE) {
+            return new Closing.Closed();
+        }
+        Instant expiresAt = trade.expiresAt();
+        if (expiresAt == null) {
+            return new Closing.Unknown("a link that may still be opened");
+        }
+        return clock.instant().isBefore(expiresAt) ? new Closing.TooEarly(expiresAt) : new Closing.Closed();
     }
 
     private static Closing closingOf(TradeState state) {

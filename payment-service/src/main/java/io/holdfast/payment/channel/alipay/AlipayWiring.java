@@ -1,6 +1,7 @@
 package io.holdfast.payment.channel.alipay;
 
 import io.holdfast.payment.channel.PaymentChannel;
+import java.time.Clock;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -10,7 +11,7 @@ import org.springframework.context.annotation.Configuration;
 class AlipayWiring {
 
     @Bean
-    PaymentChannel alipayChannel(AlipayChannelConfig config) {
-        return new AlipayChannel(config);
+    PaymentChannel alipayChannel(AlipayChannelConfig config, Clock clock) {
+        return new AlipayChannel(config, clock);
     }
 }

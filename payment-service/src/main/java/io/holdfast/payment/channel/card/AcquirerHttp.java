@@ -22,6 +22,8 @@ final class AcquirerHttp {
             .build();
 
     private static final String BASE = "/acquirer/v1/";
+    private static final int TIMED_OUT = 408;
+    private static final int TOO_MANY = 429;
     private static final int FIRST_FAILURE = 500;
     private static final int FIRST_REDIRECT = 300;
     private static final int FIRST_ERROR = 400;
@@ -66,7 +68,9 @@ final class AcquirerHttp {
 
     private static AcquirerReply read(ChannelHttp.Answer answer) throws IOException {
         int status = answer.status();
-        if (status >= FIRST_FAILURE || (status >= FIRST_REDIRECT && status < FIRST_ERROR)) {
+        // What an acquirer had no time for, it did not refuse.
+        boolean busy = status == TIMED_OUT || status == TOO_MANY;
+        if (busy || status >= FIRST_FAILURE || (status >= FIRST_REDIRECT && status < FIRST_ERROR)) {
             throw new IOException("status " + status);
         }
         JsonNode json = parse(answer.body());

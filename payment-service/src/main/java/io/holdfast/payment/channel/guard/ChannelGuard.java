@@ -8,6 +8,7 @@ import com.alibaba.csp.sentinel.slots.block.BlockException;
 import com.alibaba.csp.sentinel.slots.block.RuleConstant;
 import com.alibaba.csp.sentinel.slots.block.degrade.DegradeRule;
 import com.alibaba.csp.sentinel.slots.block.degrade.DegradeRuleManager;
+import java.net.URI;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
@@ -16,8 +17,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps a channel that does not answer from holding up those who ask it. Each operation has a breaker of its own (the
- * Sentinel resource {@code channel:WECHAT:prepay}); all operations of a channel share a number of places.
+ * Keeps a channel that does not answer from holding up those who ask it. Each operation at each host has a breaker of its own
+ * (the Sentinel resource {@code channel:CARD:prepay:acquirer.example:443}), because merchants of one channel may have
+ * different acquirers; all operations of a channel share a number of places.
  */
 final class ChannelGuard {
 
@@ -27,6 +29,7 @@ final class ChannelGuard {
     private final GuardConfig config;
     private final Semaphore places;
     private final ShedWatch watch;
+    private final GuardedHosts hosts = new GuardedHosts();
     private final Set<String> ruled = ConcurrentHashMap.newKeySet();
 
     ChannelGuard(String channel, GuardConfig config, ShedWatch watch) {
@@ -37,22 +40,24 @@ final class ChannelGuard {
     }
 
     /**
+     * @param endpoint who is asked
      * @param unanswered whether an answer is none: the breaker counts it as an error
      * @throws CallShedException at once and without a call, if the breaker is open or no place is free
      */
-    <T> T call(String operation, Supplier<T> call, Predicate<T> unanswered) throws CallShedException {
+    <T> T call(URI endpoint, String operation, Supplier<T> call, Predicate<T> unanswered) throws CallShedException {
         if (!places.tryAcquire()) {
             throw shed(operation, ShedWatch.Reason.FULL, null);
         }
         try {
-            return throughBreaker(operation, call, unanswered);
+            return throughBreaker(endpoint, operation, call, unanswered);
         } finally {
             places.release();
         }
     }
 
-    private <T> T throughBreaker(String operation, Supplier<T> call, Predicate<T> unanswered) throws CallShedException {
-        Entry entry = enter(operation);
+    private <T> T throughBreaker(URI endpoint, String operation, Supplier<T> call, Predicate<T> unanswered)
+            throws CallShedException {
+        Entry entry = enter(endpoint, operation);
         try {
             T answer = call.get();
             if (unanswered.test(answer)) {
@@ -67,8 +72,8 @@ final class ChannelGuard {
         }
     }
 
-    private Entry enter(String operation) throws CallShedException {
-        String resource = "channel:" + channel + ":" + operation;
+    private Entry enter(URI endpoint, String operation) throws CallShedException {
+        String resource = "channel:" + channel + ":" + operation + ":" + hosts.nameOf(endpoint);
         if (ruled.add(resource)) {
             DegradeRuleManager.setRulesForResource(resource, Set.of(onErrors(resource), onSlowness(resource)));
         }

@@ -10,7 +10,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param concurrentCalls how many calls to one channel may run at once, in this instance
  * @param concurrentCallsOf the same for single channels, by name
- * @param window over which the two shares are measured, for each channel and operation by itself
+ * @param window over which the two shares are measured, for each channel, operation and host by itself
  * @param fewestCalls in the window; with fewer the shares say nothing
  * @param errorPercent from this share of unanswered calls on the breaker opens
  * @param slowAfter a call that takes longer is slow

@@ -18,6 +18,6 @@ final class GuardedCapturingChannel extends GuardedChannel implements CapturingC
 
     @Override
     public TradeState capture(ChannelSettings settings, TradeReference trade, Money captured) {
-        return askForTrade("capture", () -> channel.capture(settings, trade, captured));
+        return askForTrade(settings, "capture", () -> channel.capture(settings, trade, captured));
     }
 }

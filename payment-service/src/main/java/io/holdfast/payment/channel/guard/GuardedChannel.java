@@ -62,6 +62,7 @@ public sealed class GuardedChannel implements PaymentChannel permits GuardedCapt
     @Override
     public final Prepaid prepay(ChannelSettings settings, Prepay prepay) {
         return ask(
+                settings,
                 "prepay",
                 () -> channel.prepay(settings, prepay),
                 Prepaid.Unknown.class::isInstance,
@@ -70,23 +71,32 @@ public sealed class GuardedChannel implements PaymentChannel permits GuardedCapt
 
     @Override
     public final TradeState query(ChannelSettings settings, TradeReference trade) {
-        return askForTrade("query", () -> channel.query(settings, trade));
+        return askForTrade(settings, "query", () -> channel.query(settings, trade));
+    }
+
+    @Override
+    public final TradeState peek(ChannelSettings settings, TradeReference trade) {
+        return askForTrade(settings, "query", () -> channel.peek(settings, trade));
     }
 
     @Override
     public final Closing close(ChannelSettings settings, TradeReference trade) {
         return ask(
-                "close", () -> channel.close(settings, trade), Closing.Unknown.class::isInstance, Closing.Unknown::new);
+                settings,
+                "close",
+                () -> channel.close(settings, trade),
+                Closing.Unknown.class::isInstance,
+                Closing.Unknown::new);
     }
 
     @Override
     public final RefundAnswer refund(ChannelSettings settings, ChannelRefund refund) {
-        return askForRefund("refund", () -> channel.refund(settings, refund));
+        return askForRefund(settings, "refund", () -> channel.refund(settings, refund));
     }
 
     @Override
     public final RefundAnswer queryRefund(ChannelSettings settings, ChannelRefund refund) {
-        return askForRefund("queryRefund", () -> channel.queryRefund(settings, refund));
+        return askForRefund(settings, "queryRefund", () -> channel.queryRefund(settings, refund));
     }
 
     @Override
@@ -102,23 +112,28 @@ public sealed class GuardedChannel implements PaymentChannel permits GuardedCapt
     @Override
     public final List<BillLine> bill(ChannelSettings settings, LocalDate day) {
         try {
-            return guard.call("bill", () -> channel.bill(settings, day), answer -> false);
+            return guard.call(settings.endpoint(), "bill", () -> channel.bill(settings, day), answer -> false);
         } catch (CallShedException e) {
             throw new ChannelUnavailableException(e.why(), e);
         }
     }
 
-    final TradeState askForTrade(String operation, Supplier<TradeState> call) {
-        return ask(operation, call, TradeState.Unknown.class::isInstance, TradeState.Unknown::new);
+    final TradeState askForTrade(ChannelSettings settings, String operation, Supplier<TradeState> call) {
+        return ask(settings, operation, call, TradeState.Unknown.class::isInstance, TradeState.Unknown::new);
     }
 
-    private RefundAnswer askForRefund(String operation, Supplier<RefundAnswer> call) {
-        return ask(operation, call, RefundAnswer.Unknown.class::isInstance, RefundAnswer.Unknown::new);
+    private RefundAnswer askForRefund(ChannelSettings settings, String operation, Supplier<RefundAnswer> call) {
+        return ask(settings, operation, call, RefundAnswer.Unknown.class::isInstance, RefundAnswer.Unknown::new);
     }
 
-    private <T> T ask(String operation, Supplier<T> call, Predicate<T> unanswered, Function<String, T> unknown) {
+    private <T> T ask(
+            ChannelSettings settings,
+            String operation,
+            Supplier<T> call,
+            Predicate<T> unanswered,
+            Function<String, T> unknown) {
         try {
-            return guard.call(operation, call, unanswered);
+            return guard.call(settings.endpoint(), operation, call, unanswered);
         } catch (CallShedException e) {
             return unknown.apply(e.why());
         }

@@ -15,6 +15,8 @@ import java.util.concurrent.TimeoutException;
 /** HTTP to one channel, over connections of its own. A call ends in time, whatever the other side does; none is repeated. */
 public final class ChannelHttp {
 
+    private static final int ANSWER_LIMIT = 1 << 20;
+
     private final HttpClient client;
     private final Duration answerWithin;
 
@@ -36,11 +38,19 @@ public final class ChannelHttp {
         }
     }
 
-    /** @throws IOException if there was no whole answer in time; the request may have been carried out all the same */
+    /** The answer, of 1 MiB at most: otherwise as below. */
     public Answer exchange(HttpRequest request) throws IOException {
+        return exchange(request, ANSWER_LIMIT);
+    }
+
+    /**
+     * @param maxBytes of the answer's body, of which no more than that is ever kept
+     * @throws IOException if there was no whole answer in time, or a longer one; the request may have been carried out all
+     *     the same
+     */
+    public Answer exchange(HttpRequest request, int maxBytes) throws IOException {
         // The client's own timeout would end with the answer's head: a body that drips is waited for here.
-        CompletableFuture<HttpResponse<byte[]>> pending =
-                client.sendAsync(request, HttpResponse.BodyHandlers.ofByteArray());
+        CompletableFuture<HttpResponse<byte[]>> pending = client.sendAsync(request, head -> new LimitedBody(maxBytes));
         try {
             HttpResponse<byte[]> response = pending.get(answerWithin.toMillis(), TimeUnit.MILLISECONDS);
             return new Answer(response.statusCode(), response.body());

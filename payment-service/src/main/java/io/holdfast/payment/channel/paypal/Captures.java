@@ -55,6 +55,13 @@ final class Captures {
         }
     }
 
+    /** Whether the order was made for this trade, by what stands in it at PayPal. */
+    static boolean isOf(String attemptNo, Order order) {
+        return order.getPurchaseUnits() != null
+                && !order.getPurchaseUnits().isEmpty()
+                && attemptNo.equals(order.getPurchaseUnits().get(0).getCustomId());
+    }
+
     static TradeState state(String attemptNo, Order order) {
         OrdersCapture capture = of(order);
         return capture == null

@@ -1,38 +1,29 @@
 package io.holdfast.payment.channel.paypal;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import io.holdfast.payment.channel.ChannelSettings;
-import io.holdfast.payment.channel.http.ChannelHttp;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
-import java.time.Duration;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Whose signatures are PayPal's: the merchant's settings name a certificate, or it is fetched from paypal.com. */
+/** Whose signatures are PayPal's: the merchant's settings name a certificate, or it is fetched from PayPal's own API. */
 final class PayPalCertificates {
 
     private static final String SETTING = "webhook_certificate";
-    private static final String PAYPAL = ".paypal.com";
-    private static final Duration KEPT = Duration.ofHours(12);
-    private static final long LIMIT = 100;
-    private static final int OK = 200;
+    private static final Pattern PATH = Pattern.compile("/v1/notifications/certs/[A-Za-z0-9_\\-]{1,128}");
+    private static final Set<String> LIVE = Set.of("api.paypal.com", "api-m.paypal.com");
+    private static final Set<String> SANDBOX = Set.of("api.sandbox.paypal.com", "api-m.sandbox.paypal.com");
 
-    private final ChannelHttp http;
-    private final Cache<String, X509Certificate> fetched = Caffeine.newBuilder()
-            .executor(Runnable::run)
-            .maximumSize(LIMIT)
-            .expireAfterWrite(KEPT)
-            .build();
+    private final FetchedCertificates fetched;
 
-    PayPalCertificates(ChannelHttp http) {
-        this.http = http;
+    PayPalCertificates(FetchedCertificates fetched) {
+        this.fetched = fetched;
     }
 
     /** @throws IllegalArgumentException if the settings name one that cannot be read; without its text */
@@ -43,35 +34,35 @@ final class PayPalCertificates {
         }
     }
 
-    /** @param url what the callback says; believed only if it leads to paypal.com, by TLS */
+    /** @param url what the callback says; believed only if it leads to the API that the merchant's settings name, by TLS */
     X509Certificate of(ChannelSettings settings, @Nullable String url) throws IOException {
         String pem = settings.secret().get(SETTING);
         if (pem != null) {
             return read(pem);
         }
-        if (url == null || !isPayPals(URI.create(url))) {
+        if (url == null || !isPayPals(settings.endpoint(), URI.create(url))) {
             throw new IOException("a certificate from elsewhere");
         }
-        X509Certificate known = fetched.getIfPresent(url);
-        if (known != null) {
-            return known;
-        }
-        ChannelHttp.Answer answer =
-                http.exchange(HttpRequest.newBuilder(URI.create(url)).build());
-        if (answer.status() != OK) {
-            throw new IOException("status " + answer.status());
-        }
-        X509Certificate certificate = read(answer.text());
-        fetched.put(url, certificate);
-        return certificate;
+        return fetched.at(URI.create(url));
     }
 
-    static boolean isPayPals(URI uri) {
+    static boolean isPayPals(URI endpoint, URI uri) {
         return "https".equals(uri.getScheme())
-                && uri.getHost() != null
-                && uri.getHost().endsWith(PAYPAL)
-                && uri.getUserInfo() == null
-                && uri.getPort() == -1;
+                && hosts(endpoint).contains(String.valueOf(uri.getHost()))
+                && uri.getRawUserInfo() == null
+                && uri.getPort() == -1
+                && uri.getRawQuery() == null
+                && uri.getRawFragment() == null
+                && PATH.matcher(uri.getRawPath()).matches();
+    }
+
+    /** A sandbox of another maker's has none: its certificate stands in the settings. */
+    private static Set<String> hosts(URI endpoint) {
+        String host = String.valueOf(endpoint.getHost());
+        if (LIVE.contains(host)) {
+            return LIVE;
+        }
+        return SANDBOX.contains(host) ? SANDBOX : Set.of();
     }
 
     private static X509Certificate read(String pem) {

@@ -1,5 +1,6 @@
 package io.holdfast.payment.channel.paypal;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import io.holdfast.contract.payment.PaymentMethod;
 import io.holdfast.payment.channel.BillLine;
 import io.holdfast.payment.channel.Callback;
@@ -16,7 +17,7 @@ import io.holdfast.payment.channel.Prepay;
 import io.holdfast.payment.channel.RefundAnswer;
 import io.holdfast.payment.channel.TradeReference;
 import io.holdfast.payment.channel.TradeState;
-import io.holdfast.payment.channel.http.ChannelHttp;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
@@ -32,13 +33,15 @@ final class PayPalChannel implements PaymentChannel {
     private final PayPalWebhooks webhooks;
     private final PayPalBills bills;
 
-    PayPalChannel(PayPalChannelConfig config) {
+    PayPalChannel(PayPalChannelConfig config, Clock clock) {
         PayPalClients clients = new PayPalClients(config);
         OrderIds ids = new OrderIds();
-        ChannelHttp http = new ChannelHttp(config.connectWithin(), config.answerWithin());
         this.orders = new PayPalOrders(clients, ids);
         this.refunds = new PayPalRefunds(clients, orders, ids);
-        this.webhooks = new PayPalWebhooks(new PayPalSignature(new PayPalCertificates(http)), ids);
+        PayPalCertificates certificates = new PayPalCertificates(new FetchedCertificates(
+                new PayPalCertificateHttp(config), CertificateChain.ofThePlatform(), Ticker.systemTicker()));
+        this.webhooks =
+                new PayPalWebhooks(new PayPalSignature(certificates), new PayPalReports(orders, refunds, ids), clock);
         this.bills = new PayPalBills(clients);
     }
 
@@ -73,6 +76,11 @@ final class PayPalChannel implements PaymentChannel {
     @Override
     public TradeState query(ChannelSettings settings, TradeReference trade) {
         return orders.query(settings, trade);
+    }
+
+    @Override
+    public TradeState peek(ChannelSettings settings, TradeReference trade) {
+        return orders.peek(settings, trade);
     }
 
     @Override

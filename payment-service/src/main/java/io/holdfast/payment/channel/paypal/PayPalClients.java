@@ -82,7 +82,7 @@ final class PayPalClients {
 
     private PaypalServerSdkClient made(ChannelSettings settings) {
         OkHttpClient there = http.newBuilder()
-                .addInterceptor(chain -> chain.proceed(sentTo(settings, chain.request())))
+                .addInterceptor(chain -> LimitedAnswers.of(chain.proceed(sentTo(settings, chain.request()))))
                 .build();
         return new PaypalServerSdkClient.Builder()
                 .environment(Environment.PRODUCTION)

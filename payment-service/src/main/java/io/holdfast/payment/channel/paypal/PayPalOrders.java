@@ -16,6 +16,7 @@ import io.holdfast.payment.channel.Prepay;
 import io.holdfast.payment.channel.TradeReference;
 import io.holdfast.payment.channel.TradeState;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Orders: made by us, approved by the payer, captured by us. No money moves before the last. */
@@ -47,13 +48,23 @@ final class PayPalOrders {
                 : new Prepaid.Unknown(((Answered.Nothing<Order>) answered).why());
     }
 
+    /** Captures what the payer has approved. */
     TradeState query(ChannelSettings settings, TradeReference trade) {
+        return stateOf(settings, trade, id -> capture(settings, trade, id));
+    }
+
+    /** What the payer has approved stays uncaptured. */
+    TradeState peek(ChannelSettings settings, TradeReference trade) {
+        return stateOf(settings, trade, id -> new TradeState.AwaitingPayer());
+    }
+
+    private TradeState stateOf(ChannelSettings settings, TradeReference trade, Function<String, TradeState> approved) {
         String id = idOf(settings, trade);
         if (id == null) {
             // Its maker never got its number, so nobody can approve it.
             return new TradeState.NotFound();
         }
-        return stateOf(settings, trade, id, order(settings, id));
+        return stateOf(settings, trade, id, order(settings, id), approved);
     }
 
     Closing close(ChannelSettings settings, TradeReference trade) {
@@ -105,17 +116,25 @@ final class PayPalOrders {
         return known != null ? known : trade.channelTransactionId();
     }
 
-    private TradeState stateOf(ChannelSettings settings, TradeReference trade, String id, Answered<Order> answered) {
+    private TradeState stateOf(
+            ChannelSettings settings,
+            TradeReference trade,
+            String id,
+            Answered<Order> answered,
+            Function<String, TradeState> approved) {
         if (answered instanceof Answered.Good<Order> good) {
             Order order = good.result();
             if (order.getStatus() == null || !id.equals(order.getId())) {
                 return new TradeState.Unknown("an answer without status, or about another order");
             }
+            if (!Captures.isOf(trade.attemptNo(), order)) {
+                return new TradeState.Unknown("an order of another trade");
+            }
             ids.note(settings.merchantId(), trade.attemptNo(), order.getId());
             return switch (order.getStatus()) {
                 case CREATED, SAVED, PAYER_ACTION_REQUIRED ->
                     isGivenUp(settings, trade) ? new TradeState.Closed() : new TradeState.AwaitingPayer();
-                case APPROVED -> isGivenUp(settings, trade) ? new TradeState.Closed() : capture(settings, trade, id);
+                case APPROVED -> isGivenUp(settings, trade) ? new TradeState.Closed() : approved.apply(id);
                 case COMPLETED -> Captures.state(trade.attemptNo(), order);
                 case VOIDED -> new TradeState.Closed();
                 case _UNKNOWN -> new TradeState.Unknown("a status that is not known");

@@ -1,6 +1,7 @@
 package io.holdfast.payment.channel.paypal;
 
 import com.paypal.sdk.models.CapturedPayment;
+import com.paypal.sdk.models.GetRefundInput;
 import com.paypal.sdk.models.Order;
 import com.paypal.sdk.models.OrdersCapture;
 import com.paypal.sdk.models.PaymentCollection;
@@ -68,6 +69,12 @@ final class PayPalRefunds {
         return order instanceof Answered.Good<Order> good ? found(refund, good.result()) : unanswered(order);
     }
 
+    /** The refund under PayPal's own number of it. */
+    Answered<Refund> refunded(ChannelSettings settings, String refundId) {
+        GetRefundInput input = new GetRefundInput.Builder(refundId).build();
+        return clients.ask(settings, client -> client.getPaymentsController().getRefund(input));
+    }
+
     private RefundAnswer refund(ChannelSettings settings, ChannelRefund refund, String captureId) {
         RefundCapturedPaymentInput input = new RefundCapturedPaymentInput.Builder(captureId, "application/json")
                 .paypalRequestId(refund.refundNo())
@@ -111,7 +118,7 @@ final class PayPalRefunds {
                 .orElse(new RefundAnswer.NotFound());
     }
 
-    private static RefundAnswer answerOf(Refund refund) {
+    static RefundAnswer answerOf(Refund refund) {
         if (refund.getStatus() == null || refund.getId() == null) {
             return new RefundAnswer.Unknown("a refund without status or id");
         }

@@ -1,6 +1,7 @@
 package io.holdfast.payment.channel.paypal;
 
 import io.holdfast.payment.channel.PaymentChannel;
+import java.time.Clock;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -10,7 +11,7 @@ import org.springframework.context.annotation.Configuration;
 class PayPalWiring {
 
     @Bean
-    PaymentChannel payPalChannel(PayPalChannelConfig config) {
-        return new PayPalChannel(config);
+    PaymentChannel payPalChannel(PayPalChannelConfig config, Clock clock) {
+        return new PayPalChannel(config, clock);
     }
 }

@@ -2,6 +2,7 @@ package io.holdfast.payment.channel.wechat;
 
 import com.wechat.pay.java.core.util.PemUtil;
 import io.holdfast.payment.channel.ChannelSettings;
+import io.holdfast.payment.channel.http.Loopback;
 import java.io.ByteArrayInputStream;
 import java.math.BigInteger;
 import java.net.URI;
@@ -139,9 +140,13 @@ final class WechatSettings {
         } catch (IllegalArgumentException e) {
             throw new BrokenSettings(key + " is not a URL");
         }
-        boolean http = "https".equals(uri.getScheme()) || "http".equals(uri.getScheme());
-        if (!http || uri.getHost() == null || !uri.getRawPath().matches("/?") || uri.getRawQuery() != null) {
-            throw new BrokenSettings(key + " is not an http or https address without a path");
+        // Money is asked back there: in the clear on this machine only, from a sandbox.
+        boolean safe = "https".equals(uri.getScheme()) || ("http".equals(uri.getScheme()) && Loopback.isAt(uri));
+        if (!safe || uri.getHost() == null || uri.getRawUserInfo() != null) {
+            throw new BrokenSettings(key + " is not an https address, or an http one of this machine");
+        }
+        if (!uri.getRawPath().matches("/?") || uri.getRawQuery() != null) {
+            throw new BrokenSettings(key + " is not an address without a path");
         }
         return URI.create(uri.getScheme() + "://" + uri.getRawAuthority());
     }

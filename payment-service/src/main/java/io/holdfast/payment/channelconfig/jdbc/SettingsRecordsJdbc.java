@@ -42,12 +42,12 @@ public final class SettingsRecordsJdbc implements SettingsRecords {
     }
 
     @Override
-    public boolean store(StoredSettings settings) {
+    public boolean store(StoredSettings settings, List<String> changedSecrets) {
         try {
             return Boolean.TRUE.equals(transaction.execute(status -> {
                 int written = settings.version() == 1 ? insert(settings) : replace(settings);
                 if (written == 1) {
-                    noteChange(settings.key());
+                    noteChange(settings, changedSecrets);
                 }
                 return written == 1;
             }));
@@ -94,10 +94,17 @@ public final class SettingsRecordsJdbc implements SettingsRecords {
                 .update();
     }
 
-    private void noteChange(SettingsKey key) {
-        jdbc.sql("INSERT INTO channel_settings_change (merchant_id, channel) VALUES (?, ?)")
-                .param(key.merchantId())
-                .param(key.channel())
+    private void noteChange(StoredSettings settings, List<String> changedSecrets) {
+        jdbc.sql("INSERT INTO channel_settings_change"
+                        + " (merchant_id, channel, version, endpoint, open_settings, secret_names, changed_at)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?)")
+                .param(settings.key().merchantId())
+                .param(settings.key().channel())
+                .param(settings.version())
+                .param(settings.endpoint())
+                .param(SettingsJson.write(settings.open()))
+                .param(String.join(",", changedSecrets))
+                .param(utc(settings.updatedAt()))
                 .update();
     }
 

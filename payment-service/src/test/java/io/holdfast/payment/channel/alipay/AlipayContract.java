@@ -6,14 +6,15 @@ import io.holdfast.payment.channel.FakeChannelServer;
 import io.holdfast.payment.channel.PayerAction;
 import io.holdfast.payment.channel.PaymentChannel;
 import io.holdfast.payment.channel.PaymentChannelContract;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 
 abstract class AlipayContract extends PaymentChannelContract {
 
-    static final PaymentChannel CHANNEL =
-            new AlipayChannel(new AlipayChannelConfig(Duration.ofMillis(500), Duration.ofSeconds(1)));
+    static final PaymentChannel CHANNEL = new AlipayChannel(
+            new AlipayChannelConfig(Duration.ofMillis(500), Duration.ofSeconds(1)), Clock.systemUTC());
 
     @Override
     protected PaymentChannel channel() {

@@ -12,26 +12,35 @@ import io.holdfast.payment.channel.Callback;
 import io.holdfast.payment.channel.CallbackReading;
 import io.holdfast.payment.channel.CallbackReading.Fault;
 import io.holdfast.payment.channel.ChannelSettings;
+import io.holdfast.payment.channel.ChannelUnavailableException;
+import io.holdfast.payment.channel.Closing;
 import io.holdfast.payment.channel.PayerAction;
 import io.holdfast.payment.channel.PaymentChannel;
 import io.holdfast.payment.channel.Prepaid;
 import io.holdfast.payment.channel.Prepay;
 import io.holdfast.payment.channel.TradeReference;
 import io.holdfast.payment.channel.TradeState;
+import io.holdfast.payment.channel.http.ChannelHttp;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.URI;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Alipay's rules: its signature, its amounts, its statuses. */
@@ -39,7 +48,7 @@ class AlipayRulesTest {
 
     private final FakeAlipay server = new FakeAlipay();
     private final PaymentChannel channel =
-            new AlipayChannel(new AlipayChannelConfig(Duration.ofSeconds(1), Duration.ofSeconds(5)));
+            new AlipayChannel(new AlipayChannelConfig(Duration.ofSeconds(1), Duration.ofSeconds(5)), Clock.systemUTC());
 
     @AfterEach
     void close() {
@@ -133,6 +142,36 @@ class AlipayRulesTest {
         assertThat(query().getClass().getSimpleName()).isEqualTo(state);
     }
 
+    private Closing close(PaymentMethod method, Instant expiresAt) {
+        return channel.close(
+                server.settings(),
+                new TradeReference("t1", method, Money.of(1234, CurrencyCode.CNY), Instant.EPOCH, null, expiresAt));
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"ALIPAY_PAGE", "ALIPAY_WAP"})
+    void a_link_that_nobody_opened_is_closed_only_when_its_time_is_over(PaymentMethod method) {
+        Instant expiresAt = Instant.now().plusSeconds(60);
+
+        assertThat(close(method, expiresAt)).isEqualTo(new Closing.TooEarly(expiresAt));
+        assertThat(close(method, Instant.now())).isEqualTo(new Closing.Closed());
+        assertThat(close(method, null)).isInstanceOf(Closing.Unknown.class);
+    }
+
+    @Test
+    void a_link_that_was_opened_is_closed_at_once() {
+        trade("WAIT_BUYER_PAY", false);
+
+        assertThat(close(PaymentMethod.ALIPAY_PAGE, Instant.now().plusSeconds(60)))
+                .isEqualTo(new Closing.Closed());
+    }
+
+    @Test
+    void a_scan_that_alipay_does_not_know_was_never_asked_for() {
+        assertThat(close(PaymentMethod.ALIPAY_CODE, Instant.now().plusSeconds(60)))
+                .isEqualTo(new Closing.Closed());
+    }
+
     @ParameterizedTest
     @CsvSource({"WAIT_BUYER_PAY, false, AwaitingPayer", "TRADE_CLOSED, false, Closed", "TRADE_CLOSED, true, Paid"})
     void a_notice_says_what_a_query_says(String status, boolean paid, String state) {
@@ -199,6 +238,63 @@ class AlipayRulesTest {
         assertThatIllegalArgumentException().isThrownBy(() -> Yuan.read(yuan + "1"));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'other':{'code':'10000'},@,'sign':'x'}",
+                "{@,'other':{'code':'10000'},'sign':'x'}",
+                "{@,'error_response':{'code':'40004'},'sign':'x'}",
+                "{@,'sign':'x','more':1}",
+                "{@,'sign':'x','sign':'y'}",
+                "{@,'sign':''}",
+                "{@,'sign':{'code':'10000'}}",
+                "{@,'sign':'x','alipay_cert_sn':{'code':'10000'}}",
+                "{@,'sign':'x'}{}",
+                "{@}",
+                "[{@,'sign':'x'}]",
+                "{'alipay_trade_query_respons\\u0065':{'code':'10000'},'sign':'x'}",
+                "{'alipay_trade_query_response':{'code':'40004','code':'10000'},'sign':'x'}",
+                "{'alipay_trade_query_response':['10000'],'sign':'x'}",
+                "{'alipay_trade_query_response':{'code':'40002'}}",
+                "{'alipay_cert_sn':'alipay_trade_query_response',@,'sign':'x'}",
+                "{'error_response':{'code':'40004',@},'sign':'x'}",
+                "{'error_response':{'code':'10000'}}",
+                "{'error_response':{'code':40004,'sub_code':'ACQ.TRADE_NOT_EXIST'}}",
+                "{'error_response':{}}",
+                "{'sign':'x'}",
+                "not JSON"
+            })
+    void an_answer_of_another_form_is_not_believed(String answer) {
+        String text = answer.replace("@", "'alipay_trade_query_response':{'code':'10000'}")
+                .replace('\'', '"');
+
+        assertThatThrownBy(() -> RawAnswer.check("https://x/gateway.do?method=alipay.trade.query&sign=x", text))
+                .as(text)
+                .isInstanceOf(IOException.class)
+                .hasMessageNotContaining("10000");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'alipay_trade_query_response':{'code':'10000'},'sign':'x'}",
+                "{'sign':'x','alipay_cert_sn':'y','alipay_trade_query_response':{'code':'40004'}}",
+                "{'error_response':{'code':'20000'}}",
+                "{'error_response':{'code':'40002'},'sign':''}",
+                "{'error_response':{'code':'40004'},'sign':'x'}"
+            })
+    void an_answer_of_the_right_form_is_left_to_the_sdk(String answer) throws Exception {
+        RawAnswer.check("https://x/gateway.do?method=alipay.trade.query", answer.replace('\'', '"'));
+    }
+
+    @Test
+    void a_file_is_refused_as_a_call_that_went_wrong() {
+        AlipayHttp http = new AlipayHttp(new ChannelHttp(Duration.ofSeconds(1), Duration.ofSeconds(1)));
+
+        assertThatThrownBy(() -> http.doPost("http://127.0.0.1:1/", Map.of(), Map.of(), "utf-8", null))
+                .isInstanceOf(IOException.class);
+    }
+
     @Test
     void an_answer_with_its_node_twice_is_not_believed() throws Exception {
         String url = "https://x/gateway.do?method=alipay.trade.query&sign=x";
@@ -207,11 +303,11 @@ class AlipayRulesTest {
         RawAnswer.check(url, "{" + node + ",\"sign\":\"x\"}");
         assertThatThrownBy(() -> RawAnswer.check(url, "{" + node + "," + node + ",\"sign\":\"x\"}"))
                 .isInstanceOf(IOException.class)
-                .hasMessageContaining("twice");
+                .hasMessageContaining("form");
     }
 
     @Test
-    void an_answer_of_the_business_without_a_signature_is_not_believed() throws Exception {
+    void an_answer_of_the_business_without_a_signature_is_not_believed() {
         String url = "https://x/gateway.do?method=alipay.trade.query";
 
         for (String code : new String[] {"10000", "10003", "40004"}) {
@@ -220,7 +316,69 @@ class AlipayRulesTest {
                     .isInstanceOf(IOException.class)
                     .hasMessageContaining("signature");
         }
-        RawAnswer.check(url, "{\"alipay_trade_query_response\":{\"code\":\"40002\"}}");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://openapi.alipay.com, https://dwbillcenter.alipay.com/a.resource?fileId=1, true",
+        "https://openapi-sandbox.dl.alipaydev.com, https://openapi-sandbox.dl.alipaydev.com/a, true",
+        "http://127.0.0.1:8080, http://127.0.0.1:8081/bill.zip, true",
+        "http://localhost:8080, http://127.0.0.1:8080/bill.zip, true",
+        "https://openapi.alipay.com, http://dwbillcenter.alipay.com:80/a, false",
+        "https://openapi.alipay.com, https://dwbillcenter.alipaydev.com/a, false",
+        "https://openapi-sandbox.dl.alipaydev.com, https://dwbillcenter.alipaydev.com/a, true",
+        "https://alipay.example, http://alipay.example/a, false",
+        "https://openapi.alipay.com, https://alipay.com.evil.example/a, false",
+        "https://openapi.alipay.com, https://evilalipay.com/a, false",
+        "https://openapi.alipay.com, https://alipay.com@evil.example/a, false",
+        "https://openapi.alipay.com, https://u:p@dwbillcenter.alipay.com/a, false",
+        "https://openapi.alipay.com, https://dwbillcenter.alipay.com:8443/a, false",
+        "https://openapi.alipay.com, http://127.0.0.1/a, false",
+        "http://127.0.0.1:8080, http://169.254.169.254/latest, false",
+        "https://openapi.alipay.com, file:///etc/passwd, false",
+        "https://openapi.alipay.com, bill.zip, false"
+    })
+    void a_bill_is_at_alipays_or_nowhere(URI endpoint, URI link, boolean followed) throws IOException {
+        if (followed) {
+            assertThat(BillLink.of(endpoint, link)).isEqualTo(link);
+        } else {
+            assertThatThrownBy(() -> BillLink.of(endpoint, link)).isInstanceOf(IOException.class);
+        }
+    }
+
+    @Test
+    void a_bill_at_alipays_is_fetched_by_tls_even_if_the_link_says_otherwise() throws IOException {
+        assertThat(BillLink.of(
+                        URI.create("https://openapi.alipay.com"),
+                        URI.create("http://dwbillcenter.alipay.com/a.resource?b=http:%2F%2Fc")))
+                .isEqualTo(URI.create("https://dwbillcenter.alipay.com/a.resource?b=http:%2F%2Fc"));
+    }
+
+    @Test
+    void a_bill_whose_link_leads_elsewhere_is_not_fetched() {
+        try (FakeAlipay elsewhere = new FakeAlipay()) {
+            URI there = elsewhere.settings().endpoint();
+            server.instead.put(
+                    "alipay.data.dataservice.bill.downloadurl.query",
+                    "{\"code\":\"10000\",\"bill_download_url\":\"http://user@127.0.0.1:" + there.getPort()
+                            + "/bill.zip\"}");
+
+            assertThatThrownBy(() -> channel.bill(server.settings(), server.billDay()))
+                    .isInstanceOf(ChannelUnavailableException.class)
+                    .hasRootCauseMessage("a link to nowhere");
+        }
+    }
+
+    @Test
+    void a_bill_above_the_limit_is_none_instead_of_a_part() throws IOException {
+        ByteArrayOutputStream zip = new ByteArrayOutputStream();
+        try (ZipOutputStream files = new ZipOutputStream(zip, Charset.forName("GBK"))) {
+            files.putNextEntry(new ZipEntry("1_业务明细.csv"));
+            files.write("0123456789".getBytes(StandardCharsets.US_ASCII));
+        }
+
+        assertThat(AlipayBills.details(zip.toByteArray(), 10)).isEqualTo("0123456789");
+        assertThatThrownBy(() -> AlipayBills.details(zip.toByteArray(), 9)).isInstanceOf(IOException.class);
     }
 
     @Test

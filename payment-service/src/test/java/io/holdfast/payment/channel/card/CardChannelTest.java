@@ -8,6 +8,7 @@ import io.holdfast.contract.Money;
 import io.holdfast.contract.payment.PaymentMethod;
 import io.holdfast.payment.channel.CallbackReading;
 import io.holdfast.payment.channel.CapturingChannel;
+import io.holdfast.payment.channel.ChannelRefund;
 import io.holdfast.payment.channel.ChannelRefusal;
 import io.holdfast.payment.channel.ChannelRefusal.Reason;
 import io.holdfast.payment.channel.Closing;
@@ -214,6 +215,21 @@ class CardChannelTest extends PaymentChannelContract {
         assertThat(channel().refund(settings(), refund(prepay, price(1)))).isInstanceOf(RefundAnswer.Unknown.class);
         assertThat(close(prepay)).isInstanceOf(Closing.Unknown.class);
         assertThat(query(prepay)).isInstanceOf(TradeState.Unknown.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"408, timeout", "429, slow_down"})
+    void an_acquirer_that_had_no_time_refused_nothing(int status, String code) {
+        Prepay prepay = authorized();
+        ChannelRefund refund = refund(prepay, price(1));
+        acquirer().instead = FakeAcquirer.error(status, code);
+
+        assertThat(channel().prepay(settings(), prepay(price()))).isInstanceOf(Prepaid.Unknown.class);
+        assertThat(query(prepay)).isInstanceOf(TradeState.Unknown.class);
+        assertThat(capture(prepay, price())).isInstanceOf(TradeState.Unknown.class);
+        assertThat(close(prepay)).isInstanceOf(Closing.Unknown.class);
+        assertThat(channel().refund(settings(), refund)).isInstanceOf(RefundAnswer.Unknown.class);
+        assertThat(channel().queryRefund(settings(), refund)).isInstanceOf(RefundAnswer.Unknown.class);
     }
 
     @ParameterizedTest

@@ -54,14 +54,12 @@ class GuardedChannelTest {
     }
 
     private static ChannelSettings settings() {
+        return settingsAt("http://127.0.0.1:1");
+    }
+
+    private static ChannelSettings settingsAt(String endpoint) {
         return new ChannelSettings(
-                "mer_1",
-                "TEST",
-                1,
-                URI.create("http://127.0.0.1:1"),
-                URI.create("http://127.0.0.1:1"),
-                Map.of(),
-                Map.of());
+                "mer_1", "TEST", 1, URI.create(endpoint), URI.create("http://127.0.0.1:1"), Map.of(), Map.of());
     }
 
     private static TradeReference reference() {
@@ -103,6 +101,18 @@ class GuardedChannelTest {
     }
 
     @Test
+    void a_glance_is_a_query_to_the_guard_and_a_glance_to_the_channel() {
+        ScriptedChannel other = scripted();
+        other.peeked = () -> REFUSED;
+        assertThat(guarded(other).peek(settings(), reference())).isEqualTo(REFUSED);
+
+        open();
+
+        assertThat(channel.peek(settings(), reference())).isEqualTo(new TradeState.Unknown("breaker open"));
+        assertThat(shed("query", "BREAKER")).isEqualTo(1);
+    }
+
+    @Test
     void refusals_are_answers() {
         inner.trade = () -> REFUSED;
 
@@ -131,6 +141,34 @@ class GuardedChannelTest {
 
         assertThat(channel.close(settings(), reference())).isEqualTo(inner.closing.get());
         assertThat(query(guarded(other))).isEqualTo(new TradeState.AwaitingPayer());
+    }
+
+    @Test
+    void the_dead_acquirer_of_one_merchant_leaves_the_breakers_of_others_closed() {
+        open();
+        inner.trade = TradeState.NotFound::new;
+
+        assertThat(query(channel)).isEqualTo(new TradeState.Unknown("breaker open"));
+        assertThat(channel.query(settingsAt("http://127.0.0.1:2"), reference())).isEqualTo(new TradeState.NotFound());
+        assertThat(channel.query(settingsAt("https://acquirer.example"), reference()))
+                .isEqualTo(new TradeState.NotFound());
+        assertThat(channel.query(settingsAt("http://127.0.0.1:1/other/path"), reference()))
+                .isEqualTo(new TradeState.Unknown("breaker open"));
+    }
+
+    @Test
+    void hosts_are_told_apart_by_name_and_port_and_beyond_a_number_no_more() {
+        GuardedHosts hosts = new GuardedHosts();
+
+        assertThat(hosts.nameOf(URI.create("https://Acquirer.example/v1"))).isEqualTo("acquirer.example:443");
+        assertThat(hosts.nameOf(URI.create("https://acquirer.example:443"))).isEqualTo("acquirer.example:443");
+        assertThat(hosts.nameOf(URI.create("http://[::1]"))).isEqualTo("[::1]:80");
+        for (int i = 2; i < GuardedHosts.LIMIT; i++) {
+            assertThat(hosts.nameOf(URI.create("https://a" + i + ".example"))).isEqualTo("a" + i + ".example:443");
+        }
+        assertThat(hosts.nameOf(URI.create("https://late.example"))).isEqualTo(GuardedHosts.OTHERS);
+        assertThat(hosts.nameOf(URI.create("https://later.example"))).isEqualTo(GuardedHosts.OTHERS);
+        assertThat(hosts.nameOf(URI.create("https://a2.example"))).isEqualTo("a2.example:443");
     }
 
     @Test

@@ -189,6 +189,9 @@ final class FakePayPal implements FakeChannelServer {
         if (path.startsWith("/v2/payments/captures/")) {
             return payment(path.substring("/v2/payments/captures/".length()), body, requestId);
         }
+        if (path.startsWith("/v2/payments/refunds/")) {
+            return refunded(path.substring("/v2/payments/refunds/".length()));
+        }
         if (path.equals("/v1/reporting/transactions")) {
             return json(200, bill());
         }
@@ -252,6 +255,17 @@ final class FakePayPal implements FakeChannelServer {
         return json(200, refund(order, requestId));
     }
 
+    private Answer refunded(String id) {
+        for (Order order : ordersByAttempt.values()) {
+            for (String refundNo : order.refunds.keySet()) {
+                if (id.equals("REF-" + refundNo)) {
+                    return json(200, refund(order, refundNo));
+                }
+            }
+        }
+        return error(404, "RESOURCE_NOT_FOUND", "INVALID_RESOURCE_ID");
+    }
+
     private ObjectNode shown(Order order) {
         ObjectNode node = JSON.createObjectNode()
                 .put("id", order.id)
@@ -292,7 +306,7 @@ final class FakePayPal implements FakeChannelServer {
         return node;
     }
 
-    private static ObjectNode refund(Order order, String refundNo) {
+    static ObjectNode refund(Order order, String refundNo) {
         ObjectNode node = JSON.createObjectNode()
                 .put("id", "REF-" + refundNo)
                 .put("status", "COMPLETED")

@@ -13,6 +13,7 @@ import io.holdfast.payment.channel.ChannelRefund;
 import io.holdfast.payment.channel.ChannelSettings;
 import io.holdfast.payment.channel.Closing;
 import io.holdfast.payment.channel.FakeChannelServer;
+import io.holdfast.payment.channel.FakeHttpServer;
 import io.holdfast.payment.channel.PayerAction;
 import io.holdfast.payment.channel.PaymentChannel;
 import io.holdfast.payment.channel.PaymentChannelContract;
@@ -21,7 +22,9 @@ import io.holdfast.payment.channel.Prepay;
 import io.holdfast.payment.channel.RefundAnswer;
 import io.holdfast.payment.channel.TradeReference;
 import io.holdfast.payment.channel.TradeState;
-import java.net.URI;
+import io.holdfast.payment.channel.Trouble;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -31,6 +34,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PayPalChannelTest extends PaymentChannelContract {
@@ -38,7 +42,7 @@ class PayPalChannelTest extends PaymentChannelContract {
     private static final PayPalChannelConfig CONFIG =
             new PayPalChannelConfig(Duration.ofMillis(500), Duration.ofSeconds(1));
 
-    private final PaymentChannel channel = new PayPalChannel(CONFIG);
+    private final PaymentChannel channel = new PayPalChannel(CONFIG, Clock.systemUTC());
 
     @Override
     protected PaymentChannel channel() {
@@ -113,14 +117,14 @@ class PayPalChannelTest extends PaymentChannelContract {
         String orderId = accepted.channelTransactionId();
         assertThat(orderId).isNotNull();
 
-        assertThat(new PayPalChannel(CONFIG).query(settings(), reference(prepay)))
+        assertThat(new PayPalChannel(CONFIG, Clock.systemUTC()).query(settings(), reference(prepay)))
                 .isInstanceOf(TradeState.NotFound.class);
-        TradeState paid = new PayPalChannel(CONFIG).query(settings(), reference(prepay, orderId));
+        TradeState paid = new PayPalChannel(CONFIG, Clock.systemUTC()).query(settings(), reference(prepay, orderId));
         assertThat(paid).isInstanceOf(TradeState.Paid.class);
         String captureId = ((TradeState.Paid) paid).receipt().channelTransactionId();
-        assertThat(new PayPalChannel(CONFIG).query(settings(), reference(prepay, captureId)))
+        assertThat(new PayPalChannel(CONFIG, Clock.systemUTC()).query(settings(), reference(prepay, captureId)))
                 .isEqualTo(paid);
-        assertThat(new PayPalChannel(CONFIG).close(settings(), reference(prepay, captureId)))
+        assertThat(new PayPalChannel(CONFIG, Clock.systemUTC()).close(settings(), reference(prepay, captureId)))
                 .isInstanceOf(Closing.Paid.class);
     }
 
@@ -132,6 +136,17 @@ class PayPalChannelTest extends PaymentChannelContract {
         query(prepay);
 
         assertThat(paypal().captures).isEqualTo(1);
+    }
+
+    @Test
+    void a_glance_captures_nothing() {
+        Prepay prepay = opened();
+        server().payerPays(prepay.attemptNo());
+
+        assertThat(channel().peek(settings(), reference(prepay))).isInstanceOf(TradeState.AwaitingPayer.class);
+        assertThat(paypal().captures).isZero();
+        assertThat(query(prepay)).isInstanceOf(TradeState.Paid.class);
+        assertThat(channel().peek(settings(), reference(prepay))).isInstanceOf(TradeState.Paid.class);
     }
 
     @Test
@@ -166,7 +181,7 @@ class PayPalChannelTest extends PaymentChannelContract {
         ChannelRefund refund = refund(prepay, price(100));
         channel().refund(settings(), refund);
 
-        assertThat(new PayPalChannel(CONFIG).queryRefund(settings(), refund))
+        assertThat(new PayPalChannel(CONFIG, Clock.systemUTC()).queryRefund(settings(), refund))
                 .isEqualTo(new RefundAnswer.Done("REF-" + refund.refundNo()));
     }
 
@@ -184,7 +199,7 @@ class PayPalChannelTest extends PaymentChannelContract {
         ObjectNode order = FakePayPal.JSON.createObjectNode().put("id", "ORDER-" + prepay.attemptNo());
         order.putArray("purchase_units").addObject().put("custom_id", prepay.attemptNo());
 
-        PaymentChannel other = new PayPalChannel(CONFIG);
+        PaymentChannel other = new PayPalChannel(CONFIG, Clock.systemUTC());
         assertThat(other.read(settings(), FakePayPal.event("CHECKOUT.ORDER.APPROVED", order, Instant.now())))
                 .isEqualTo(new CallbackReading.OfTrade(prepay.attemptNo(), new TradeState.AwaitingPayer()));
         server().payerPays(prepay.attemptNo());
@@ -192,17 +207,158 @@ class PayPalChannelTest extends PaymentChannelContract {
     }
 
     @Test
+    void an_approval_that_names_another_order_leads_to_no_capture_and_is_forgotten() {
+        Prepay prepay = opened();
+        Prepay another = opened();
+        server().payerPays(another.attemptNo());
+        ObjectNode order = FakePayPal.JSON.createObjectNode().put("id", "ORDER-" + another.attemptNo());
+        order.putArray("purchase_units").addObject().put("custom_id", prepay.attemptNo());
+        PaymentChannel other = new PayPalChannel(CONFIG, Clock.systemUTC());
+
+        other.read(settings(), FakePayPal.event("CHECKOUT.ORDER.APPROVED", order, Instant.now()));
+
+        assertThat(other.query(settings(), reference(prepay))).isInstanceOf(TradeState.NotFound.class);
+        assertThat(paypal().captures).isZero();
+    }
+
+    @Test
+    void an_order_of_another_trade_says_nothing_of_this_one() {
+        Prepay prepay = prepay(price());
+        Prepay another = opened();
+        String anothers = "ORDER-" + another.attemptNo();
+        server().payerPays(another.attemptNo());
+
+        assertThat(channel().query(settings(), reference(prepay, anothers))).isInstanceOf(TradeState.Unknown.class);
+        assertThat(paypal().captures).isZero();
+        assertThat(query(another)).isInstanceOf(TradeState.Paid.class);
+        assertThat(channel().query(settings(), reference(prepay, anothers))).isInstanceOf(TradeState.Unknown.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"COMPLETED, 0.01", "DECLINED, 12.34"})
+    void a_report_of_a_capture_says_which_one_and_paypal_says_what_became_of_it(String status, String value) {
+        Prepay prepay = paid();
+        ObjectNode forged = FakePayPal.capture(paypal().ordersByAttempt.get(prepay.attemptNo()));
+        forged.put("status", status).put("create_time", "2020-01-01T00:00:00Z");
+        forged.putObject("amount").put("currency_code", "USD").put("value", value);
+
+        assertThat(read(FakePayPal.event("PAYMENT.CAPTURE." + status, forged, Instant.now())))
+                .isEqualTo(new CallbackReading.OfTrade(prepay.attemptNo(), query(prepay)));
+    }
+
+    @Test
+    void a_report_of_a_capture_that_paypal_does_not_know_settles_nothing() {
+        Prepay prepay = opened();
+        ObjectNode forged = FakePayPal.capture(paypal().ordersByAttempt.get(prepay.attemptNo()))
+                .put("create_time", "2026-11-25T10:00:00Z");
+
+        assertThat(read(FakePayPal.event("PAYMENT.CAPTURE.COMPLETED", forged, Instant.now())))
+                .isInstanceOfSatisfying(CallbackReading.OfTrade.class, of -> {
+                    assertThat(of.attemptNo()).isEqualTo(prepay.attemptNo());
+                    assertThat(of.state()).isInstanceOf(TradeState.Unknown.class);
+                });
+    }
+
+    @Test
+    void a_report_that_gives_a_capture_to_another_trade_is_not_believed() {
+        Prepay prepay = opened();
+        ObjectNode forged = FakePayPal.capture(paypal().ordersByAttempt.get(paid().attemptNo()))
+                .put("custom_id", prepay.attemptNo());
+
+        assertThat(read(FakePayPal.event("PAYMENT.CAPTURE.COMPLETED", forged, Instant.now())))
+                .isInstanceOfSatisfying(
+                        CallbackReading.Rejected.class,
+                        rejected -> assertThat(rejected.fault()).isEqualTo(CallbackReading.Fault.NOT_FOR_US));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"../orders/1", "CAP-1/refund", "CAP-1?x=y", "CAP%2F1", "."})
+    void a_report_whose_number_is_none_is_malformed(String id) {
+        Prepay prepay = paid();
+        ObjectNode forged = FakePayPal.capture(paypal().ordersByAttempt.get(prepay.attemptNo()))
+                .put("id", id);
+
+        assertThat(read(FakePayPal.event("PAYMENT.CAPTURE.COMPLETED", forged, Instant.now())))
+                .isInstanceOfSatisfying(
+                        CallbackReading.Rejected.class,
+                        rejected -> assertThat(rejected.fault()).isEqualTo(CallbackReading.Fault.MALFORMED));
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"CONNECTION_REFUSED", "SILENCE", "GARBAGE", "SERVER_ERROR"})
+    void a_report_about_which_paypal_cannot_be_asked_leaves_the_trade_unknown(Trouble trouble) {
+        Prepay prepay = paid();
+        Callback callback = server().paidCallback(prepay.attemptNo(), Instant.now());
+
+        server().misbehave(trouble);
+
+        assertThat(read(callback))
+                .isInstanceOfSatisfying(
+                        CallbackReading.OfTrade.class,
+                        of -> assertThat(of.state()).isInstanceOf(TradeState.Unknown.class));
+    }
+
+    @Test
+    void a_report_is_stale_after_the_three_days_in_which_paypal_repeats_it() {
+        String attemptNo = paid().attemptNo();
+
+        for (Duration age : List.of(Duration.ofHours(73), Duration.ofMinutes(-6))) {
+            assertThat(read(server().paidCallback(attemptNo, Instant.now().minus(age))))
+                    .isInstanceOfSatisfying(
+                            CallbackReading.Rejected.class,
+                            rejected -> assertThat(rejected.fault()).isEqualTo(CallbackReading.Fault.STALE));
+        }
+        for (Duration age : List.of(Duration.ofHours(71), Duration.ofMinutes(-4))) {
+            assertThat(read(server().paidCallback(attemptNo, Instant.now().minus(age))))
+                    .isInstanceOf(CallbackReading.OfTrade.class);
+        }
+    }
+
+    @Test
     void a_report_of_a_refund_is_of_the_refund() {
-        ObjectNode refund = FakePayPal.JSON
+        Prepay prepay = paid();
+        ChannelRefund refund = refund(prepay, price(100));
+        channel().refund(settings(), refund);
+        ObjectNode resource = FakePayPal.refund(paypal().ordersByAttempt.get(prepay.attemptNo()), refund.refundNo());
+
+        assertThat(read(FakePayPal.event("PAYMENT.CAPTURE.REFUNDED", resource, Instant.now())))
+                .isEqualTo(new CallbackReading.OfRefund(
+                        refund.refundNo(), new RefundAnswer.Done("REF-" + refund.refundNo())));
+        assertThat(read(FakePayPal.event("CUSTOMER.DISPUTE.CREATED", resource, Instant.now())))
+                .isEqualTo(new CallbackReading.OfNothing("CUSTOMER.DISPUTE.CREATED"));
+        assertThat(read(FakePayPal.event(
+                        "PAYMENT.CAPTURE.REFUNDED", resource.put("custom_id", "other"), Instant.now())))
+                .isInstanceOf(CallbackReading.Rejected.class);
+    }
+
+    @Test
+    void a_report_of_a_refund_that_paypal_does_not_know_leaves_it_unknown() {
+        ObjectNode forged = FakePayPal.JSON
                 .createObjectNode()
                 .put("id", "R1")
                 .put("status", "COMPLETED")
                 .put("custom_id", "ref1");
 
-        assertThat(read(FakePayPal.event("PAYMENT.CAPTURE.REFUNDED", refund, Instant.now())))
-                .isEqualTo(new CallbackReading.OfRefund("ref1", new RefundAnswer.Done("R1")));
-        assertThat(read(FakePayPal.event("CUSTOMER.DISPUTE.CREATED", refund, Instant.now())))
-                .isEqualTo(new CallbackReading.OfNothing("CUSTOMER.DISPUTE.CREATED"));
+        assertThat(read(FakePayPal.event("PAYMENT.CAPTURE.REFUNDED", forged, Instant.now())))
+                .isInstanceOfSatisfying(CallbackReading.OfRefund.class, of -> {
+                    assertThat(of.refundNo()).isEqualTo("ref1");
+                    assertThat(of.answer()).isInstanceOf(RefundAnswer.Unknown.class);
+                });
+    }
+
+    @Test
+    void an_answer_above_a_mebibyte_is_none() {
+        Prepay prepay = opened();
+        FakeHttpServer.Answer declined = FakePayPal.error(422, "UNPROCESSABLE_ENTITY", "INSTRUMENT_DECLINED");
+        String text = new String(declined.body(), StandardCharsets.UTF_8);
+        paypal().captureAnswer =
+                FakeHttpServer.Answer.of(422, "application/json", text + " ".repeat((1 << 20) - text.length()));
+        assertThat(payAndQuery(prepay)).isInstanceOf(TradeState.AwaitingPayer.class);
+
+        paypal().captureAnswer =
+                FakeHttpServer.Answer.of(422, "application/json", text + " ".repeat((1 << 20) - text.length() + 1));
+
+        assertThat(query(prepay)).isInstanceOf(TradeState.Unknown.class);
     }
 
     @Test
@@ -231,22 +387,6 @@ class PayPalChannelTest extends PaymentChannelContract {
         assertThatIllegalArgumentException().isThrownBy(() -> PayPalMoney.read(currency, value));
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "http://api.paypal.com/cert",
-                "https://paypal.com.evil.example/cert",
-                "https://evilpaypal.com/cert",
-                "https://api.paypal.com@evil.example/cert",
-                "https://api.paypal.com:8443/cert",
-                "file:///etc/passwd"
-            })
-    void a_certificate_from_elsewhere_is_not_fetched(String url) {
-        assertThat(PayPalCertificates.isPayPals(URI.create(url))).isFalse();
-        assertThat(PayPalCertificates.isPayPals(URI.create("https://api.paypal.com/v1/notifications/certs/CERT-1")))
-                .isTrue();
-    }
-
     @Test
     void without_a_certificate_in_the_settings_a_stranger_cannot_bring_one() {
         ChannelSettings without = without(settings(), "webhook_certificate");
@@ -254,6 +394,7 @@ class PayPalChannelTest extends PaymentChannelContract {
         var elsewhere = new HashMap<>(callback.headers());
         elsewhere.put("paypal-cert-url", List.of("https://evil.example/cert"));
 
+        assertThat(channel().read(without, callback)).isInstanceOf(CallbackReading.Rejected.class);
         assertThat(channel().read(without, new Callback(callback.path(), "", elsewhere, callback.body())))
                 .isInstanceOfSatisfying(
                         CallbackReading.Rejected.class,

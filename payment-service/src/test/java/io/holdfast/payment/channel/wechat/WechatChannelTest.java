@@ -620,6 +620,9 @@ class WechatChannelTest {
         "sign_type, SHA1",
         "secapi_endpoint, ftp://x",
         "secapi_endpoint, https://x/path",
+        "secapi_endpoint, http://pay.example",
+        "secapi_endpoint, http://127.0.0.1.example",
+        "secapi_endpoint, https://user:word@pay.example",
         "client_pkcs12, bm90IGEga2V5",
         "tls_trust, not a certificate"
     })
@@ -629,6 +632,25 @@ class WechatChannelTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> channel.check(with(Map.of(key, value), Map.of(key, value))))
                 .withMessageContaining(key);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http://pay.example", "https://user@pay.example", "http://user:word@127.0.0.1:8080"})
+    void an_endpoint_in_the_clear_or_with_somebodys_name_is_wrong(String endpoint) {
+        ChannelSettings settings = server.settings();
+        ChannelSettings there = new ChannelSettings(
+                settings.merchantId(),
+                settings.channel(),
+                999_998,
+                URI.create(endpoint),
+                settings.callbackUrl(),
+                settings.open(),
+                settings.secret());
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> channel.check(there))
+                .withMessageContaining("endpoint")
+                .withMessageNotContaining("user");
     }
 
     @Test
