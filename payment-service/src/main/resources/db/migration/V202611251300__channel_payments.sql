@@ -93,7 +93,8 @@ CREATE TABLE receipt (
     settles                VARCHAR(40) CHARACTER SET ascii COLLATE ascii_bin
         AS (CASE WHEN purpose = 'SETTLES' THEN payment_id END) STORED,
     PRIMARY KEY (receipt_id),
-    UNIQUE KEY receipt_transaction (channel, channel_transaction_id),
+    -- Merchants have acquirers of their own, which number on their own.
+    UNIQUE KEY receipt_transaction (channel, merchant_id, channel_transaction_id),
     UNIQUE KEY receipt_settles (settles),
     UNIQUE KEY receipt_give_back_no (give_back_no),
     KEY receipt_of_payment (payment_id),
@@ -111,7 +112,7 @@ CREATE TABLE callback (
     callback_id BIGINT NOT NULL AUTO_INCREMENT,
     channel     VARCHAR(20) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
     merchant_id VARCHAR(40) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
-    -- SHA-256 of query and body.
+    -- SHA-256 of the body. The query is signed by nobody.
     body_hash   BINARY(32) NOT NULL,
     query       TEXT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
     headers     TEXT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
@@ -120,7 +121,8 @@ CREATE TABLE callback (
     -- What was made of it; null while nothing was.
     reading     VARCHAR(200) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NULL,
     PRIMARY KEY (callback_id),
-    UNIQUE KEY callback_body (channel, merchant_id, body_hash)
+    UNIQUE KEY callback_body (channel, merchant_id, body_hash),
+    KEY callback_received (received_at)
 ) ENGINE = InnoDB;
 
 -- What an amount costs the payer in another currency, for a while. Used by one payment at most.
@@ -137,6 +139,8 @@ CREATE TABLE fx_quote (
     expires_at         DATETIME(6) NOT NULL,
     payment_id         VARCHAR(40) CHARACTER SET ascii COLLATE ascii_bin NULL,
     PRIMARY KEY (fx_quote_id),
+    -- Those that nobody used are forgotten.
+    KEY fx_quote_expired (payment_id, expires_at),
     CONSTRAINT fx_quote_amounts CHECK (amount_minor BETWEEN 1 AND 1000000000000
         AND payer_amount_minor BETWEEN 1 AND 1000000000000),
     CONSTRAINT fx_quote_currencies CHECK (from_currency <> to_currency)

@@ -66,13 +66,16 @@ class ConfigTest {
             100,
             32,
             256,
-            40);
+            40,
+            40,
+            Duration.ofDays(180),
+            Duration.ofMinutes(1));
 
     @Test
     void defaults_of_collecting_are_these() {
         assertThat(bound("holdfast.collect", CollectConfig.class, Map.of())).isEqualTo(COLLECT);
         assertThat(bound("holdfast.fx", FxConfig.class, Map.of()))
-                .isEqualTo(new FxConfig(Duration.ofMinutes(10), Map.of()));
+                .isEqualTo(new FxConfig(Duration.ofMinutes(10), Map.of(), Duration.ofDays(1), Duration.ofMinutes(1)));
     }
 
     @Test
@@ -89,7 +92,10 @@ class ConfigTest {
         keys.put("batch", "10");
         keys.put("threads", "11");
         keys.put("queue", "12");
-        keys.put("give-back-looks", "13");
+        keys.put("waiting", "13");
+        keys.put("give-back-looks", "14");
+        keys.put("callbacks-kept", "15s");
+        keys.put("forget-interval", "16s");
         assertThat(bound("holdfast.collect", CollectConfig.class, keys))
                 .isEqualTo(new CollectConfig(
                         Duration.ofSeconds(1),
@@ -103,9 +109,27 @@ class ConfigTest {
                         10,
                         11,
                         12,
-                        13));
-        assertThat(bound("holdfast.fx", FxConfig.class, Map.of("valid-for", "1s", "rates.CNY-USD", "0.14")))
-                .isEqualTo(new FxConfig(Duration.ofSeconds(1), Map.of("CNY-USD", new BigDecimal("0.14"))));
+                        13,
+                        14,
+                        Duration.ofSeconds(15),
+                        Duration.ofSeconds(16)));
+        assertThat(bound(
+                        "holdfast.fx",
+                        FxConfig.class,
+                        Map.of(
+                                "valid-for",
+                                "1s",
+                                "rates.CNY-USD",
+                                "0.14",
+                                "quotes-kept",
+                                "2s",
+                                "forget-interval",
+                                "3s")))
+                .isEqualTo(new FxConfig(
+                        Duration.ofSeconds(1),
+                        Map.of("CNY-USD", new BigDecimal("0.14")),
+                        Duration.ofSeconds(2),
+                        Duration.ofSeconds(3)));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.holdfast.payment.capture;
 
+import io.holdfast.contract.payment.FailureReason;
 import io.holdfast.contract.payment.PaymentView;
 import java.time.Instant;
 import java.util.List;
@@ -16,6 +17,13 @@ public interface Authorized {
 
     /** CREATED or AUTHORIZED → CLOSING, of a wallet's payment. */
     boolean closing(String paymentId, Instant lookAt);
+
+    /** CREATED → CLOSING, of a wallet's payment that was refused: it fails with the reason once nothing is held any more. */
+    boolean failing(String paymentId, FailureReason reason, Instant lookAt);
+
+    /** Why a CLOSING payment fails; null if it does not, and is closed. */
+    @Nullable
+    FailureReason failsFor(String paymentId);
 
     /** Takes a wallet's payments that are due for a look: each is due again only after its next pause. */
     List<String> lease(int atMost);

@@ -12,6 +12,7 @@ import io.holdfast.payment.collect.TakeReceipt;
 import io.holdfast.payment.pay.FeeRates;
 import io.holdfast.payment.pay.PaymentWatch;
 import io.holdfast.payment.pay.StoredPayments;
+import io.holdfast.payment.receipt.Receipts;
 import io.holdfast.payment.settle.CollectAuthorized;
 import io.holdfast.payment.settle.SettleLane;
 import java.time.Clock;
@@ -38,8 +39,12 @@ class CaptureWiring {
 
     @Bean
     CollectAuthorized collectAuthorized(
-            Attempts attempts, Channels channels, FindChannelSettings settings, TakeReceipt takeReceipt) {
-        return new CollectAtChannel(attempts, channels, settings, takeReceipt);
+            Attempts attempts,
+            Receipts receipts,
+            Channels channels,
+            FindChannelSettings settings,
+            TakeReceipt takeReceipt) {
+        return new CollectAtChannel(attempts, receipts, channels, settings, takeReceipt);
     }
 
     @Bean

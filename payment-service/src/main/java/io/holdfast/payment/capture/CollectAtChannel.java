@@ -12,7 +12,10 @@ import io.holdfast.payment.collect.AttemptState;
 import io.holdfast.payment.collect.Attempts;
 import io.holdfast.payment.collect.TakeReceipt;
 import io.holdfast.payment.collect.Taken;
+import io.holdfast.payment.receipt.ReceiptPurpose;
+import io.holdfast.payment.receipt.Receipts;
 import io.holdfast.payment.settle.CollectAuthorized;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,13 +25,19 @@ public final class CollectAtChannel implements CollectAuthorized {
     private static final Logger log = LoggerFactory.getLogger(CollectAtChannel.class);
 
     private final Attempts attempts;
+    private final Receipts receipts;
     private final Channels channels;
     private final FindChannelSettings settings;
     private final TakeReceipt takeReceipt;
 
     public CollectAtChannel(
-            Attempts attempts, Channels channels, FindChannelSettings settings, TakeReceipt takeReceipt) {
+            Attempts attempts,
+            Receipts receipts,
+            Channels channels,
+            FindChannelSettings settings,
+            TakeReceipt takeReceipt) {
         this.attempts = attempts;
+        this.receipts = receipts;
         this.channels = channels;
         this.settings = settings;
         this.takeReceipt = takeReceipt;
@@ -36,14 +45,34 @@ public final class CollectAtChannel implements CollectAuthorized {
 
     @Override
     public Collecting collect(PaymentView payment, Money captured) {
-        Attempt attempt = attempts.ofPayment(payment.paymentId()).stream()
-                .filter(each -> each.state() == AttemptState.AUTHORIZED)
+        List<Attempt> all = attempts.ofPayment(payment.paymentId());
+        if (isCollected(payment, all)) {
+            return Collecting.COLLECTED;
+        }
+        Attempt attempt = all.stream()
+                .filter(each -> each.state() == AttemptState.AUTHORIZED && !each.abandoned())
                 .findFirst()
                 .orElse(null);
         if (attempt == null) {
             log.warn("nothing is set aside any more");
             return Collecting.REFUSED;
         }
+        return captured(payment, attempt, captured);
+    }
+
+    /** @throws IllegalStateException if money came that does not settle the payment: a person looks at it first */
+    private boolean isCollected(PaymentView payment, List<Attempt> all) {
+        // Asked for after the attempts, because a receipt is stored together with what becomes of its attempt.
+        if (receipts.settling(payment.paymentId()) != null) {
+            return true;
+        }
+        if (all.stream().anyMatch(each -> each.state() == AttemptState.PAID)) {
+            throw new IllegalStateException("money came, and not what was asked for");
+        }
+        return false;
+    }
+
+    private Collecting captured(PaymentView payment, Attempt attempt, Money captured) {
         ChannelSettings agreed = settings.find(attempt.merchantId(), attempt.channel());
         if (agreed == null || !(channels.find(attempt.channel()) instanceof CapturingChannel channel)) {
             throw new IllegalStateException(attempt.channel() + " is not set up, or cannot capture");
@@ -51,13 +80,17 @@ public final class CollectAtChannel implements CollectAuthorized {
         TradeState state = channel.capture(agreed, attempt.trade(), captured);
         if (state instanceof TradeState.Refused refused) {
             log.warn("the channel refuses to capture: {}", refused.refusal());
-            return Collecting.REFUSED;
+            // Perhaps because it has captured, and its report of that came first.
+            return isCollected(payment, attempts.ofPayment(payment.paymentId()))
+                    ? Collecting.COLLECTED
+                    : Collecting.REFUSED;
         }
         if (!(state instanceof TradeState.Paid paid)) {
             throw new IllegalStateException("the channel has not captured yet: " + state);
         }
         Taken taken = takeReceipt.take(attempt.attemptNo(), paid.receipt());
-        if (taken instanceof Taken.Settles || taken instanceof Taken.Again) {
+        if (taken instanceof Taken.Settles
+                || (taken instanceof Taken.Again again && again.receipt().purpose() == ReceiptPurpose.SETTLES)) {
             return Collecting.COLLECTED;
         }
         throw new IllegalStateException("what was captured is not what was asked for: " + taken);

@@ -80,25 +80,30 @@ public final class VoidAuthorization {
         return now.state() == PaymentState.CLOSING ? close(now) : now;
     }
 
+    /**
+     * Begins to end a CREATED payment that was refused, and goes on as far as it goes. It is claimed before anything is let go:
+     * another run may have set everything aside meanwhile, and then it stays.
+     */
+    PaymentView fail(PaymentView payment, FailureReason reason) {
+        authorized.failing(payment.paymentId(), reason, clock.instant().plus(FIRST_LOOK_AFTER));
+        PaymentView now = stored(payment.paymentId());
+        return now.state() == PaymentState.CLOSING ? close(now) : now;
+    }
+
     /** Goes on with a CLOSING payment. */
     PaymentView close(PaymentView payment) {
-        return end(payment, PaymentState.CLOSED, null);
-    }
-
-    /** Ends a CREATED payment that was refused. */
-    PaymentView fail(PaymentView payment, FailureReason reason) {
-        return end(payment, PaymentState.FAILED, reason);
-    }
-
-    private PaymentView end(PaymentView payment, PaymentState terminal, @Nullable FailureReason reason) {
         String paymentId = payment.paymentId();
         if (stock.resolve(paymentId, Resolution.CANCEL).state() == BranchState.CONFIRMED) {
             throw new IllegalStateException("the stock of a payment that was never captured is sold");
         }
         authorizations.release(paymentId);
+        FailureReason reason = authorized.failsFor(paymentId);
         PaymentView ended = payment.ended(
-                terminal, reason, payment.customer(), clock.instant().truncatedTo(ChronoUnit.MICROS));
-        if (payments.finish(ended, payment.state())) {
+                reason == null ? PaymentState.CLOSED : PaymentState.FAILED,
+                reason,
+                payment.customer(),
+                clock.instant().truncatedTo(ChronoUnit.MICROS));
+        if (payments.finish(ended, PaymentState.CLOSING)) {
             watch.finished(ended);
         }
         return stored(paymentId);

@@ -49,7 +49,7 @@ public record Attempt(
     }
 
     public TradeReference trade() {
-        return new TradeReference(attemptNo, method, amount, createdAt, channelTransactionId);
+        return new TradeReference(attemptNo, method, amount, createdAt, channelTransactionId, expiresAt);
     }
 
     /** Without the payer, who may be named by a code that is as good as money. */

@@ -1,6 +1,9 @@
 package io.holdfast.payment.collect;
 
-/** PREPARING → OPEN → PAID, REFUSED or CLOSED; with money that is only set aside, AUTHORIZED in between. */
+/**
+ * PREPARING → OPEN → PAID, REFUSED or CLOSED; with money that is only set aside, AUTHORIZED in between. Money wins: what was
+ * REFUSED or CLOSED is PAID when it comes, and AUTHORIZED, to be given free, when it is set aside.
+ */
 public enum AttemptState {
     /** The channel is being asked, or has not answered. */
     PREPARING,

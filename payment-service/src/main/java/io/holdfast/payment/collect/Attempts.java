@@ -27,8 +27,23 @@ public interface Attempts {
      */
     boolean opened(String attemptNo, PayerAction action, @Nullable String channelTransactionId, Instant queryAt);
 
+    /** Says that the channel is asked for the money now; true for the first who asks it anything about the attempt. */
+    boolean asking(String attemptNo, Instant now);
+
+    /** PREPARING → REFUSED: what was never asked before, or of nobody. */
+    boolean refusedAtOnce(String attemptNo, FailureReason reason, String details);
+
+    /** What is still PREPARING is to be closed at its channel. False if it is not PREPARING any more, or dropped already. */
+    boolean drop(String attemptNo, Instant at);
+
     /** PREPARING or OPEN → AUTHORIZED. */
     boolean authorized(String attemptNo, String channelTransactionId, Instant queryAt);
+
+    /**
+     * → AUTHORIZED, and to be closed at its channel from {@code at} on, unless money came. It may have been thought to be over:
+     * only its channel knows.
+     */
+    void authorizedInVain(String attemptNo, String channelTransactionId, Instant at);
 
     /** Money came, whatever it was before. */
     void paid(String attemptNo, String channelTransactionId);

@@ -1,6 +1,7 @@
 package io.holdfast.payment.collect;
 
 import io.holdfast.payment.channel.Callback;
+import java.time.Instant;
 
 /** What channels reported, as it came: once, however often it came. */
 public interface Callbacks {
@@ -12,4 +13,7 @@ public interface Callbacks {
     void keep(String channel, String merchantId, byte[] hash, Callback callback);
 
     void done(String channel, String merchantId, byte[] hash, String reading);
+
+    /** Forgets at most {@code limit} callbacks received before an instant; answers how many. */
+    int forgetReceivedBefore(Instant instant, int limit);
 }

@@ -66,9 +66,11 @@ public final class CancelCollection {
         if (now.state() != PaymentState.CLOSING || made.isEmpty()) {
             return;
         }
-        try (ChannelLanes.Place place = lanes.reserve(made.get(made.size() - 1).channel())) {
+        String channel = made.get(made.size() - 1).channel();
+        try (ChannelLanes.Place place = lanes.reserve(channel)) {
             if (place != null) {
-                await.outcome(now, place.start(() -> Traced.as(now.paymentId(), null, () -> closing.goOn(now))));
+                await.outcome(
+                        now, channel, place.start(() -> Traced.as(now.paymentId(), null, () -> closing.goOn(now))));
             }
         }
     }

@@ -28,7 +28,7 @@ public final class CloseAttempt {
     boolean close(Attempt attempt) {
         Instant now = clock.instant();
         attempts.claimQuery(attempt.attemptNo(), now, now);
-        TradeState state = desk.query(attempt);
+        TradeState state = desk.peek(attempt);
         if (state instanceof TradeState.Paid paid) {
             takeReceipt.take(attempt.attemptNo(), paid.receipt());
             return false;

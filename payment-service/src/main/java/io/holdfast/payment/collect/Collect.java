@@ -153,7 +153,8 @@ public final class Collect {
                 }
             });
             if (made) {
-                PaymentView outcome = await.outcome(payment, place.start(() -> prepare.prepare(payment)));
+                PaymentView outcome =
+                        await.outcome(payment, channel.name(), place.start(() -> prepare.prepare(payment)));
                 return new CollectResult.Collecting(outcome, actionOf(outcome), true);
             }
         } catch (QuoteGoneException e) {

@@ -18,7 +18,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param batch how many are taken together
  * @param threads how many calls are made to one channel at once
  * @param queue how many more may wait for a thread; beyond that requests are refused
+ * @param waiting how many requests are kept waiting for one channel at once; more are answered without it
  * @param giveBackLooks after how many looks giving back is left to a person
+ * @param callbacksKept how long callbacks are kept as they came
+ * @param forgetInterval how often old callbacks are removed
  */
 @ConfigurationProperties("holdfast.collect")
 public record CollectConfig(
@@ -36,7 +39,10 @@ public record CollectConfig(
         @DefaultValue("100") int batch,
         @DefaultValue("32") int threads,
         @DefaultValue("256") int queue,
-        @DefaultValue("40") int giveBackLooks) {
+        @DefaultValue("40") int waiting,
+        @DefaultValue("40") int giveBackLooks,
+        @DefaultValue("180d") Duration callbacksKept,
+        @DefaultValue("1m") Duration forgetInterval) {
 
     public CollectConfig {
         queryAfter = List.copyOf(queryAfter);

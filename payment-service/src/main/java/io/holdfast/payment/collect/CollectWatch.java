@@ -14,5 +14,8 @@ public interface CollectWatch {
 
     void received(String channel, ReceiptPurpose purpose);
 
+    /** A transaction was reported for two attempts. */
+    void claimedTwice(String channel);
+
     void gaveBack(String channel, GiveBackState state);
 }

@@ -157,11 +157,22 @@ class CollectWiring {
             Transactions transactions,
             TakeReceipt takeReceipt,
             TakeAuthorization takeAuthorization,
+            CloseCollection closing,
             CollectReplies replies,
             CollectConfig config,
             Clock clock) {
         return new OpenAttempt(
-                desk, attempts, rows, payments, transactions, takeReceipt, takeAuthorization, replies, config, clock);
+                desk,
+                attempts,
+                rows,
+                payments,
+                transactions,
+                takeReceipt,
+                takeAuthorization,
+                closing,
+                replies,
+                config,
+                clock);
     }
 
     @Bean
@@ -176,7 +187,7 @@ class CollectWiring {
 
     @Bean
     AwaitOutcome awaitOutcome(StoredPayments payments, CollectConfig config) {
-        return new AwaitOutcome(payments, config.answerWithin());
+        return new AwaitOutcome(payments, config.answerWithin(), config.waiting());
     }
 
     @Bean
@@ -270,21 +281,11 @@ class CollectWiring {
             Attempts attempts,
             Prepare prepare,
             CloseCollection closing,
-            ObjectProvider<SettlePayments> settle,
             ChannelLanes lanes,
             CollectConfig config,
             Clock clock) {
         return new LookAtPayments(
-                rows,
-                payments,
-                attempts,
-                prepare,
-                closing,
-                paymentId -> settle.getObject().start(paymentId),
-                lanes,
-                config.prepareWithin(),
-                config.batch(),
-                clock);
+                rows, payments, attempts, prepare, closing, lanes, config.prepareWithin(), config.batch(), clock);
     }
 
     @Bean
@@ -302,16 +303,31 @@ class CollectWiring {
     }
 
     @Bean
+    Callbacks callbacks(JdbcTemplate jdbc, Clock clock) {
+        return new CallbacksJdbc(jdbc, clock);
+    }
+
+    @Bean
+    BackgroundTurns forgetOldCallbacks(Callbacks callbacks, CollectConfig config, Clock clock) {
+        ForgetCallbacks forget = new ForgetCallbacks(callbacks, config.callbacksKept(), clock);
+        return new BackgroundTurns("forget-old-callbacks", config.forgetInterval(), forget::turn);
+    }
+
+    @Bean
+    AttendGiveBacks attendGiveBacks(Receipts receipts, Clock clock) {
+        return new AttendGiveBacks(receipts, clock);
+    }
+
+    @Bean
     TakeCallback takeCallback(
             Channels channels,
             FindChannelSettings settings,
-            JdbcTemplate jdbc,
+            Callbacks callbacks,
             Attempts attempts,
             HearOfTrade hear,
             List<RefundReports> refunds,
-            CollectWatch watch,
-            Clock clock) {
-        return new TakeCallback(channels, settings, new CallbacksJdbc(jdbc, clock), attempts, hear, refunds, watch);
+            CollectWatch watch) {
+        return new TakeCallback(channels, settings, callbacks, attempts, hear, refunds, watch);
     }
 
     @Bean

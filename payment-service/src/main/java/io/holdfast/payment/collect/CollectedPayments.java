@@ -45,7 +45,8 @@ public interface CollectedPayments {
     void hold(String paymentId, String why);
 
     /**
-     * Takes payments that are due for a look for this caller; each is due again only after its next pause.
+     * Takes payments that are due for a look, and are not being settled, for this caller; each is due again only after its
+     * next pause.
      *
      * @return their ids
      */

@@ -5,7 +5,6 @@ import io.holdfast.contract.account.ChannelFunds;
 import io.holdfast.contract.account.SuspendChannelFunds;
 import io.holdfast.payment.channel.RefundAnswer;
 import io.holdfast.payment.receipt.GiveBackState;
-import io.holdfast.payment.receipt.ReceiptPurpose;
 import io.holdfast.payment.receipt.Receipts;
 import io.holdfast.payment.receipt.StoredReceipt;
 import java.time.Clock;
@@ -16,7 +15,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Gives money back that nothing was delivered for: it is set aside in the books, refunded at its channel under one number, and
  * taken out of the books when the channel says that it went. Every step may be repeated, and is, until a limit from which on a
- * person must look.
+ * person must look; a channel that says that it is at it may take as long as it likes.
  */
 public final class GiveBack implements RefundReports {
 
@@ -81,11 +80,8 @@ public final class GiveBack implements RefundReports {
         };
     }
 
-    /** A capture that was taken back has left the money set aside already. */
+    /** Also money whose capture was taken back: that has set it aside already, unless the capture never came. */
     private boolean isSetAside(StoredReceipt receipt) {
-        if (receipt.purpose() == ReceiptPurpose.SETTLES || receipt.giveBack() == GiveBackState.REFUNDING) {
-            return true;
-        }
         BookingOutcome booked = funds.suspend(suspense(receipt));
         if (booked instanceof BookingOutcome.Declined declined) {
             log.error("the money of receipt {} cannot be set aside: {}", receipt.receiptId(), declined.reason());
@@ -122,6 +118,10 @@ public final class GiveBack implements RefundReports {
             log.error("the channel does not give the money of receipt {} back: {}", receipt.receiptId(), answer);
             return ended(receipt, GiveBackState.ABNORMAL);
         }
+        // The first look after asking is soon: most channels are at it for seconds.
+        if (answer instanceof RefundAnswer.Pending && receipt.giveBack() == GiveBackState.REFUNDING) {
+            receipts.waits(receipt.receiptId());
+        }
         return false;
     }
 
@@ -131,7 +131,7 @@ public final class GiveBack implements RefundReports {
         return true;
     }
 
-    /** The channel's report is not acted on here: it makes the next look due. */
+    /** The channel's report is not acted on here: it makes the next look due, and that of a person needless. */
     @Override
     public boolean reported(String merchantId, String channel, String refundNo, RefundAnswer answer) {
         StoredReceipt receipt = receipts.findByGiveBackNo(refundNo);
@@ -140,9 +140,7 @@ public final class GiveBack implements RefundReports {
                 || !receipt.channel().equals(channel)) {
             return false;
         }
-        if (receipt.giveBack() == GiveBackState.REFUNDING) {
-            receipts.moved(receipt.receiptId(), GiveBackState.REFUNDING, clock.instant());
-        }
+        receipts.resume(receipt.receiptId(), clock.instant());
         return true;
     }
 

@@ -3,7 +3,6 @@ package io.holdfast.payment.collect;
 import io.holdfast.contract.payment.FailureReason;
 import io.holdfast.contract.payment.PaymentView;
 import io.holdfast.payment.pay.StoredPayments;
-import io.holdfast.payment.settle.SettlePayments;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,7 +23,6 @@ public final class LookAtPayments {
     private final Attempts attempts;
     private final Prepare prepare;
     private final CloseCollection closing;
-    private final SettlePayments settle;
     private final ChannelLanes lanes;
     private final Duration prepareWithin;
     private final int batch;
@@ -36,7 +34,6 @@ public final class LookAtPayments {
             Attempts attempts,
             Prepare prepare,
             CloseCollection closing,
-            SettlePayments settle,
             ChannelLanes lanes,
             Duration prepareWithin,
             int batch,
@@ -46,7 +43,6 @@ public final class LookAtPayments {
         this.attempts = attempts;
         this.prepare = prepare;
         this.closing = closing;
-        this.settle = settle;
         this.lanes = lanes;
         this.prepareWithin = prepareWithin;
         this.batch = batch;
@@ -80,8 +76,8 @@ public final class LookAtPayments {
             case AWAITING_PAYER, AUTHORIZED -> lookAtWaiting(payment, now);
             // Its attempts have looks of their own.
             case CLOSING -> closing.endIfClosed(payment);
-            case PROCESSING -> settle.start(paymentId);
-            case SUCCEEDED, FAILED, CLOSED -> {}
+            // Settling has looks of its own.
+            case PROCESSING, SUCCEEDED, FAILED, CLOSED -> {}
         }
         return true;
     }

@@ -47,7 +47,7 @@ public final class LookWhenAsked {
         try (ChannelLanes.Place place = lanes.reserve(attempt.channel())) {
             // Of many who ask at once, one asks the channel.
             return place != null && attempts.claimQuery(attempt.attemptNo(), now, now.minus(staleAfter))
-                    ? await.outcome(payment, place.start(() -> looks.look(attempt)))
+                    ? await.outcome(payment, attempt.channel(), place.start(() -> looks.look(attempt)))
                     : payment;
         }
     }

@@ -65,7 +65,7 @@ public final class Prepare {
         if (reason == FailureReason.TIMED_OUT) {
             return closing.close(payment.paymentId(), reason);
         }
-        attempts.refused(attempt.attemptNo(), reason, "nothing was reserved");
+        attempts.refusedAtOnce(attempt.attemptNo(), reason, "nothing was reserved");
         return closing.end(payment.paymentId(), PaymentState.CREATED, reason);
     }
 

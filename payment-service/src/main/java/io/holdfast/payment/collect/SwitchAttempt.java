@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SwitchAttempt {
 
+    /** Each is closed at its channel, and looked at until that is done. */
+    private static final int MOST_ATTEMPTS = 20;
+
     private final StoredPayments payments;
     private final CollectedPayments rows;
     private final Attempts attempts;
@@ -76,6 +79,8 @@ public final class SwitchAttempt {
         PAYMENT_NOT_FOUND,
         /** It is paid, closing, held, expired, or its first attempt is still being prepared. */
         NOT_AWAITING_PAYER,
+        /** It has had {@value #MOST_ATTEMPTS} attempts. */
+        TOO_MANY_ATTEMPTS,
         METHOD_NOT_AGREED,
         CAPTURE_METHOD_NOT_SUPPORTED,
         /** The channel refuses: the payment awaits its payer, who may try yet another way. */
@@ -105,10 +110,12 @@ public final class SwitchAttempt {
         if (payment.captureMethod() == CaptureMethod.MANUAL && !(channel instanceof CapturingChannel)) {
             return refused(Reason.CAPTURE_METHOD_NOT_SUPPORTED);
         }
+        Attempt next = next(payment, channel.name(), method, payer, returnUrl, now);
+        if (next.ordinal() > MOST_ATTEMPTS) {
+            return refused(Reason.TOO_MANY_ATTEMPTS);
+        }
         try (ChannelLanes.Place place = lanes.reserve(channel.name())) {
-            return place == null
-                    ? refused(Reason.BUSY)
-                    : opened(payment, next(payment, channel.name(), method, payer, returnUrl, now), place);
+            return place == null ? refused(Reason.BUSY) : opened(payment, next, place);
         }
     }
 
@@ -159,6 +166,7 @@ public final class SwitchAttempt {
         }
         PaymentView outcome = await.outcome(
                 payment,
+                next.channel(),
                 place.start(
                         () -> Traced.as(payment.paymentId(), next.attemptNo(), () -> openAttempt.open(payment, next))));
         Attempt attempt = Objects.requireNonNull(attempts.find(next.attemptNo()));

@@ -1,7 +1,6 @@
 package io.holdfast.payment.collect;
 
 import io.holdfast.contract.payment.CaptureMethod;
-import io.holdfast.contract.payment.PaymentState;
 import io.holdfast.contract.payment.PaymentView;
 import io.holdfast.payment.channel.Receipt;
 import io.holdfast.payment.pay.StoredPayments;
@@ -44,36 +43,51 @@ public final class TakeAuthorization {
         this.clock = clock;
     }
 
-    /** May be repeated. What the payment does not want is abandoned, and so given free again. */
+    /**
+     * May be repeated. What the payment does not want is given free by a next look, and so is what is set aside on an attempt
+     * that was thought to be over.
+     */
     void take(Attempt attempt, Receipt setAside) {
-        PaymentView payment = payments.find(attempt.paymentId());
-        // What is known already is for its capture to collect, and what is abandoned for its next look to give free.
-        if (payment == null || attempt.state() == AttemptState.AUTHORIZED || attempt.abandoned()) {
-            return;
-        }
-        if (payment.captureMethod() != CaptureMethod.MANUAL
-                || !setAside.paid().equals(attempt.amount())
-                || !authorized(payment, attempt, setAside)) {
-            log.warn("money was set aside that is not wanted: it is given free");
-            attempts.abandon(attempt.attemptNo(), clock.instant());
-        }
-    }
-
-    private boolean authorized(PaymentView payment, Attempt attempt, Receipt setAside) {
-        Instant expiresAt = clock.instant().plus(authorizedFor).truncatedTo(ChronoUnit.MICROS);
-        return transactions.run(
+        transactions.run(
                 () -> {
-                    if (!rows.authorized(payment.paymentId(), expiresAt)) {
-                        return false;
+                    // News of one authorization comes together: only under the lock is it known what was made of the
+                    // first.
+                    if (rows.lock(attempt.paymentId()) != null) {
+                        taken(Objects.requireNonNull(attempts.find(attempt.attemptNo())), setAside);
                     }
-                    attempts.authorized(attempt.attemptNo(), setAside.channelTransactionId(), expiresAt);
-                    attempts.abandonOthers(payment.paymentId(), attempt.attemptNo(), clock.instant());
-                    replies.onWaiting(Objects.requireNonNull(payments.find(payment.paymentId())), null);
                     return true;
                 },
-                () -> {
-                    PaymentView now = payments.find(payment.paymentId());
-                    return now != null && now.state() == PaymentState.AUTHORIZED;
-                });
+                () -> isKnown(Objects.requireNonNull(attempts.find(attempt.attemptNo()))));
+    }
+
+    private void taken(Attempt attempt, Receipt setAside) {
+        if (isKnown(attempt)) {
+            return;
+        }
+        PaymentView payment = Objects.requireNonNull(payments.find(attempt.paymentId()));
+        Instant expiresAt = clock.instant().plus(authorizedFor).truncatedTo(ChronoUnit.MICROS);
+        if (isWanted(payment, attempt, setAside)
+                && attempts.authorized(attempt.attemptNo(), setAside.channelTransactionId(), expiresAt)
+                && rows.authorized(payment.paymentId(), expiresAt)) {
+            attempts.abandonOthers(payment.paymentId(), attempt.attemptNo(), clock.instant());
+            replies.onWaiting(Objects.requireNonNull(payments.find(payment.paymentId())), null);
+            return;
+        }
+        log.warn("money was set aside that is not wanted: it is given free");
+        attempts.authorizedInVain(attempt.attemptNo(), setAside.channelTransactionId(), clock.instant());
+    }
+
+    private static boolean isKnown(Attempt attempt) {
+        return switch (attempt.state()) {
+            case AUTHORIZED, PAID -> true;
+            case PREPARING, OPEN, REFUSED, CLOSED -> false;
+        };
+    }
+
+    private static boolean isWanted(PaymentView payment, Attempt attempt, Receipt setAside) {
+        return payment.captureMethod() == CaptureMethod.MANUAL
+                && attempt.state().isLive()
+                && !attempt.abandoned()
+                && setAside.paid().equals(attempt.amount());
     }
 }

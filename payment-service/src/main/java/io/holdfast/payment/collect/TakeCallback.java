@@ -7,7 +7,6 @@ import io.holdfast.payment.channel.ChannelSettings;
 import io.holdfast.payment.channel.Channels;
 import io.holdfast.payment.channel.PaymentChannel;
 import io.holdfast.payment.channelconfig.FindChannelSettings;
-import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.List;
@@ -48,6 +47,11 @@ public final class TakeCallback {
         this.watch = watch;
     }
 
+    /** Whether the merchant has such a channel. Asked before anything else of a callback is read. */
+    public boolean isExpected(String channelName, String merchantId) {
+        return channels.find(channelName) != null && settings.find(merchantId, channelName) != null;
+    }
+
     /** @return null if the merchant has no such channel */
     public @Nullable CallbackReply take(String channelName, String merchantId, Callback callback) {
         PaymentChannel channel = channels.find(channelName);
@@ -57,7 +61,8 @@ public final class TakeCallback {
         }
         CallbackReading reading = channel.read(agreed, callback);
         if (reading instanceof CallbackReading.Rejected rejected) {
-            log.warn("a callback from {} to {} is not believed: {}", channelName, merchantId, rejected.why());
+            // Anybody can send them: they are counted, and no line each.
+            log.debug("a callback from {} to {} is not believed: {}", channelName, merchantId, rejected.why());
             watch.calledBack(channelName, rejected.fault().name());
             return channel.reply(false);
         }
@@ -119,12 +124,10 @@ public final class TakeCallback {
         return reading instanceof CallbackReading.OfNothing nothing ? nothing.type() : reading.toString();
     }
 
-    /** Of everything that tells two callbacks apart, and nothing that changes when one is sent again. */
+    /** Of the body alone: nobody signs the query, so that whoever has seen a callback could send it with many. */
     private static byte[] hash(Callback callback) {
         try {
-            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-            sha256.update((callback.query() + "\n").getBytes(StandardCharsets.UTF_8));
-            return sha256.digest(callback.body());
+            return MessageDigest.getInstance("SHA-256").digest(callback.body());
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
         }

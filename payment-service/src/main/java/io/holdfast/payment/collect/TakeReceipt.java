@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,8 @@ public final class TakeReceipt {
 
     /** Until then the one who took the receipt has begun to settle it, or died. */
     private static final Duration SETTLES_WITHIN = Duration.ofSeconds(10);
+
+    private static final String CLAIMED_TWICE = "TRANSACTION_CLAIMED_TWICE";
 
     private static final Logger log = LoggerFactory.getLogger(TakeReceipt.class);
 
@@ -72,9 +75,9 @@ public final class TakeReceipt {
             log.error("a channel has money for an attempt that does not exist: {}", attemptNo);
             return new Taken.NoSuchAttempt();
         }
-        StoredReceipt known = receipts.findByTransaction(attempt.channel(), receipt.channelTransactionId());
+        StoredReceipt known = known(attempt, receipt);
         if (known != null) {
-            return new Taken.Again(known);
+            return taken(attempt, known);
         }
         AtomicReference<@Nullable StoredReceipt> stored = new AtomicReference<>();
         String receiptId = PublicId.mint("rcp");
@@ -87,18 +90,30 @@ public final class TakeReceipt {
                 () -> receipts.find(receiptId) != null);
         StoredReceipt decided = stored.get();
         if (!taken || decided == null) {
-            return new Taken.Again(taken(attempt, receipt));
+            StoredReceipt winner = Objects.requireNonNull(known(attempt, receipt), "neither new nor known");
+            return taken(attempt, winner);
         }
         return announced(decided, attempt);
     }
 
-    private StoredReceipt taken(Attempt attempt, Receipt receipt) {
-        StoredReceipt known = receipts.findByTransaction(attempt.channel(), receipt.channelTransactionId());
-        if (known == null) {
-            throw new IllegalStateException(
-                    "the receipt " + receipt.channelTransactionId() + " is neither new nor known");
+    private @Nullable StoredReceipt known(Attempt attempt, Receipt receipt) {
+        return receipts.findByTransaction(attempt.channel(), attempt.merchantId(), receipt.channelTransactionId());
+    }
+
+    private Taken taken(Attempt attempt, StoredReceipt known) {
+        if (known.attemptNo().equals(attempt.attemptNo())) {
+            return new Taken.Again(known);
         }
-        return known;
+        log.error(
+                "payment {} is held: its money is said to be transaction {} of {}, which paid attempt {} of payment {}",
+                attempt.paymentId(),
+                known.channelTransactionId(),
+                known.channel(),
+                known.attemptNo(),
+                known.paymentId());
+        watch.claimedTwice(known.channel());
+        rows.hold(attempt.paymentId(), CLAIMED_TWICE);
+        return new Taken.OfAnother(known);
     }
 
     private StoredReceipt decided(String receiptId, Attempt attempt, Receipt receipt) {

@@ -17,6 +17,9 @@ public sealed interface Taken {
     /** It was taken before; nothing was written. */
     record Again(StoredReceipt receipt) implements Taken {}
 
+    /** The transaction is known as another attempt's, so that one of the two is wrong: the payment is held. */
+    record OfAnother(StoredReceipt receipt) implements Taken {}
+
     /** No attempt has this number; nothing was written. */
     record NoSuchAttempt() implements Taken {}
 }

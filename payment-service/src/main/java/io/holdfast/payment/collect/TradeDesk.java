@@ -52,6 +52,12 @@ public final class TradeDesk {
                 attempt, "query", (channel, agreed) -> channel.query(agreed, attempt.trade()), TradeState.Unknown::new);
     }
 
+    /** Where it stands; collects nothing. */
+    TradeState peek(Attempt attempt) {
+        return ask(
+                attempt, "query", (channel, agreed) -> channel.peek(agreed, attempt.trade()), TradeState.Unknown::new);
+    }
+
     Closing close(Attempt attempt) {
         return ask(attempt, "close", (channel, agreed) -> channel.close(agreed, attempt.trade()), Closing.Unknown::new);
     }

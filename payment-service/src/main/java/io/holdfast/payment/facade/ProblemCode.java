@@ -47,6 +47,7 @@ public enum ProblemCode {
     CAPTURE_METHOD_NOT_SUPPORTED(422, "The method cannot set money aside to be captured later."),
     PAYMENT_NOT_AWAITING_PAYER(
             409, "The payment does not await its payer: it is being made, paid, closing, held or over."),
+    TOO_MANY_ATTEMPTS(409, "The payment has had 20 attempts, which is the most."),
     PAYMENT_NOT_CANCELLABLE(409, "The payment is paid, being settled or over."),
     CHANNEL_REFUSED(422, "The channel or the payer's side refuses. The payment still awaits its payer."),
     CURRENCIES_NOT_EXCHANGED(422, "There is no rate for these two currencies."),
@@ -61,6 +62,7 @@ public enum ProblemCode {
     REFUND_ABOVE_REST(422, "The amount is above what was captured in money and is not refunded yet."),
     REFUND_NO_REUSED(409, "The merchant refund number stands for a refund with another content."),
     REFUND_NOT_ABNORMAL(409, "Only an ABNORMAL refund is tried again."),
+    RECEIPT_NOT_ABNORMAL(409, "Only money whose way back is ABNORMAL is tried again."),
     TOO_MANY_LIVE_KEYS(409, "The merchant has two live keys. Revoke one first."),
     ACCOUNT_NOT_OPEN(409, "The account is frozen or closed."),
     ACCOUNT_CLOSED(409, "The account is closed, which is final."),

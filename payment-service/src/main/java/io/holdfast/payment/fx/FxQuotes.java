@@ -18,4 +18,7 @@ public interface FxQuotes {
 
     /** Uses a quote for a payment; false if it was used before or has expired by {@code now}. */
     boolean use(String fxQuoteId, String paymentId, Instant now);
+
+    /** Forgets at most {@code limit} quotes that no payment used and that expired before an instant; answers how many. */
+    int forgetUnusedExpiredBefore(Instant instant, int limit);
 }

@@ -1,5 +1,6 @@
 package io.holdfast.payment.fx;
 
+import io.holdfast.payment.BackgroundTurns;
 import io.holdfast.payment.fx.jdbc.FxQuotesJdbc;
 import java.time.Clock;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -14,6 +15,12 @@ class FxWiring {
     @Bean
     FxQuotes fxQuotes(JdbcTemplate jdbc) {
         return new FxQuotesJdbc(jdbc);
+    }
+
+    @Bean
+    BackgroundTurns forgetOldQuotes(FxQuotes quotes, FxConfig config, Clock clock) {
+        ForgetQuotes forget = new ForgetQuotes(quotes, config.quotesKept(), clock);
+        return new BackgroundTurns("forget-old-quotes", config.forgetInterval(), forget::turn);
     }
 
     @Bean

@@ -130,7 +130,8 @@ public final class PayOnce implements Pay {
                 && order.method() == earlier.method()
                 && order.payerAccountId().equals(earlier.payerAccountId())
                 && order.amount().equals(earlier.amount())
-                && order.points() == earlier.points();
+                && order.points() == earlier.points()
+                && earlier.captureMethod() == CaptureMethod.AUTOMATIC;
     }
 
     private static PayResult refused(PayOutcome.Reason reason) {

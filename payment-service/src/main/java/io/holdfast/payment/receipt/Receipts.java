@@ -7,14 +7,15 @@ import org.jspecify.annotations.Nullable;
 /** The receipts as stored. Writes take part in the caller's transaction if there is one. */
 public interface Receipts {
 
-    /** False if the channel's transaction is known: nothing was written. */
+    /** False if the merchant's transaction at the channel is known: nothing was written. */
     boolean insert(StoredReceipt receipt);
 
     @Nullable
     StoredReceipt find(String receiptId);
 
+    /** Merchants have acquirers of their own, so two may have one transaction id. */
     @Nullable
-    StoredReceipt findByTransaction(String channel, String channelTransactionId);
+    StoredReceipt findByTransaction(String channel, String merchantId, String channelTransactionId);
 
     @Nullable
     StoredReceipt findByGiveBackNo(String giveBackNo);
@@ -37,6 +38,21 @@ public interface Receipts {
 
     /** Sets where giving back stands. {@code lookAt} is null when it is over. */
     void moved(String receiptId, GiveBackState state, @Nullable Instant lookAt);
+
+    /**
+     * The channel gives the money back and has not finished: looks begin to count anew, and the next one is due after the
+     * longest pause. Nothing changes if one is due already.
+     */
+    void waits(String receiptId);
+
+    /** REFUNDING or ABNORMAL → REFUNDING: the channel has news. Looks begin to count anew. */
+    void resume(String receiptId, Instant lookAt);
+
+    /**
+     * ABNORMAL → REFUNDING, or as it was if the money was only to be set aside. Looks begin to count anew. False if it is not
+     * ABNORMAL.
+     */
+    boolean retry(String receiptId, Instant lookAt);
 
     /** Those that go no further on their own, oldest first. */
     List<StoredReceipt> abnormal(int limit);

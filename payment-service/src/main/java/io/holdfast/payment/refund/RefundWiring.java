@@ -90,8 +90,8 @@ class RefundWiring {
     }
 
     @Bean
-    Refunding refunding(Sagas sagas, StoredRefunds refunds, RefundWatch watch) {
-        return new Refunding(sagas, refunds, watch);
+    Refunding refunding(Sagas sagas, StoredRefunds refunds, RefundSteps refundSteps, RefundWatch watch) {
+        return new Refunding(sagas, refunds, refundSteps, watch);
     }
 
     @Bean

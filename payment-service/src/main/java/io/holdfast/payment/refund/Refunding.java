@@ -20,11 +20,13 @@ public final class Refunding implements SagaOwner {
 
     private final Sagas sagas;
     private final StoredRefunds refunds;
+    private final LetGo letGo;
     private final RefundWatch watch;
 
-    public Refunding(Sagas sagas, StoredRefunds refunds, RefundWatch watch) {
+    public Refunding(Sagas sagas, StoredRefunds refunds, LetGo letGo, RefundWatch watch) {
         this.sagas = sagas;
         this.refunds = refunds;
+        this.letGo = letGo;
         this.watch = watch;
     }
 
@@ -46,9 +48,17 @@ public final class Refunding implements SagaOwner {
         }
     }
 
+    /**
+     * What refused is not undone, and an earlier call of it that was not answered may still come through. So everything is let
+     * go once more, and only then the refund ends: who does not answer is asked again by the next look.
+     */
     private void fail(String refundId, String refusal) {
         RefundView refund = refunds.find(refundId);
-        if (refund != null && !refund.state().isTerminal() && refunds.failed(refund, reason(refusal))) {
+        if (refund == null || refund.state().isTerminal()) {
+            return;
+        }
+        letGo.everything(refundId);
+        if (refunds.failed(refund, reason(refusal))) {
             watch.became(RefundState.FAILED);
             log.info("refused: {}", refusal);
         }

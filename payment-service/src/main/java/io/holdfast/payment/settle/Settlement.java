@@ -39,6 +39,35 @@ public record Settlement(PaymentView payment, @Nullable StoredReceipt receipt) {
                 payment.feeBasisPoints());
     }
 
+    /** The payment as it ends: the mark that nobody answers for it is taken away in the same commit. */
+    public PaymentView unmarked() {
+        if (!Settlements.UNANSWERED.equals(payment.heldFor())) {
+            return payment;
+        }
+        return new PaymentView(
+                payment.paymentId(),
+                payment.merchantId(),
+                payment.merchantPaymentNo(),
+                payment.orderId(),
+                payment.method(),
+                payment.payerAccountId(),
+                payment.customer(),
+                payment.amount(),
+                payment.points(),
+                payment.pointsValueMinor(),
+                payment.feeBasisPoints(),
+                payment.captureMethod(),
+                payment.state(),
+                payment.failureReason(),
+                payment.capturedMinor(),
+                payment.refundedMinor(),
+                null,
+                payment.createdAt(),
+                payment.expiresAt(),
+                payment.finishedAt(),
+                payment.nextLookAt());
+    }
+
     /** What the payment earns, the same at every call. */
     public GrantPoints points() {
         return new GrantPoints(payment.paymentId(), payment.merchantId(), payment.customer(), captured());

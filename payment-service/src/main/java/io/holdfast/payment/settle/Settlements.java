@@ -1,10 +1,14 @@
 package io.holdfast.payment.settle;
 
+import io.holdfast.contract.payment.PaymentView;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The payments that are being settled, with their money, as stored. */
 public interface Settlements {
+
+    /** The mark of a payment that nobody answers for, as {@link PaymentView#heldFor()} says it. */
+    String UNANSWERED = "SETTLEMENT_UNANSWERED";
 
     /** Null if there is no such payment. */
     @Nullable
@@ -21,6 +25,11 @@ public interface Settlements {
 
     /** Takes the mark away. Takes part in the caller's transaction. */
     void release(String paymentId);
+
+    /**
+     * What its channel has set aside, or may yet, is to be voided there from now on. Takes part in the caller's transaction.
+     */
+    void giveFree(String paymentId);
 
     /** @param looks how often it was looked at before */
     record Due(String paymentId, int looks) {}

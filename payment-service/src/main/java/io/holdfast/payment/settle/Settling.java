@@ -70,10 +70,11 @@ public final class Settling implements SagaOwner {
         if (settlement == null || settlement.payment().state() != PaymentState.PROCESSING) {
             return;
         }
-        PaymentView payment = settlement.payment();
+        PaymentView payment = settlement.unmarked();
         letGo.everything(settlement);
         PaymentView failed = finish.failed(payment, reason(settlement, refusal), payment.customer(), ended -> {
             settlements.release(paymentId);
+            settlements.giveFree(paymentId);
             receipts.mustGoBack(paymentId, clock.instant());
         });
         watch.undone(refusal);

@@ -168,6 +168,35 @@ class CaptureTest {
     }
 
     @Test
+    void a_refusal_lets_nothing_go_that_another_run_has_set_aside() {
+        house.faults.once("place", Fault.LOST);
+        PaymentView created = authorized();
+        assertThat(authorize.carryOn(created).state()).isEqualTo(PaymentState.AUTHORIZED);
+
+        assertThat(voids.fail(created, FailureReason.INSUFFICIENT_FUNDS).state())
+                .isEqualTo(PaymentState.AUTHORIZED);
+
+        assertThat(house.ledger.balance("set aside")).isEqualTo(1_000);
+        assertThat(house.shop.state(created.paymentId())).isEqualTo(BranchState.TRIED);
+        assertThat(captured(created, null).state()).isEqualTo(PaymentState.SUCCEEDED);
+    }
+
+    @Test
+    void a_refused_payment_is_not_set_aside_by_another_run_and_fails_with_its_reason() {
+        house.faults.once("place", Fault.REFUSES);
+        house.faults.once("release", Fault.LOST);
+        PaymentView payment = authorized();
+        assertThat(payment.state()).isEqualTo(PaymentState.CLOSING);
+        clock.pass(Duration.ofSeconds(11));
+        look.turn();
+        assertThat(house.stored(payment).state()).isEqualTo(PaymentState.FAILED);
+        assertThat(house.stored(payment).failureReason()).isEqualTo(FailureReason.INSUFFICIENT_FUNDS);
+        assertThat(authorize.carryOn(payment).state()).isEqualTo(PaymentState.FAILED);
+        assertNothingHeld(payment);
+        assertThat(house.events(payment)).containsExactly("payment.failed");
+    }
+
+    @Test
     void all_of_it_is_captured_unless_the_merchant_says_otherwise() {
         PaymentView payment = captured(authorized(), null);
         assertThat(payment.state()).isEqualTo(PaymentState.SUCCEEDED);

@@ -30,12 +30,16 @@ import io.holdfast.payment.receipt.Receipts;
 import io.holdfast.payment.receipt.StoredReceipt;
 import io.holdfast.payment.receipt.jdbc.ReceiptsJdbc;
 import io.holdfast.payment.settle.SettlePayments;
+import io.holdfast.payment.settle.Settlements;
+import io.holdfast.payment.settle.jdbc.SettlementsJdbc;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CopyOnWriteArraySet;
 
 /** Everything that collects, on a real database, with channels and other services in memory. */
 final class CollectHouse implements CollectWatch, SettlePayments {
@@ -52,13 +56,18 @@ final class CollectHouse implements CollectWatch, SettlePayments {
             100,
             4,
             200,
-            5);
+            40,
+            5,
+            Duration.ofDays(180),
+            Duration.ofMinutes(1));
 
     final FakeChannel wechat = new FakeChannel("WECHAT", PaymentMethod.WECHAT_NATIVE, PaymentMethod.WECHAT_CODE);
     final FakeChannel card = new FakeChannel("CARD", PaymentMethod.CARD);
     final FakeChannelFunds funds = new FakeChannelFunds();
     final List<String> settled = new CopyOnWriteArrayList<>();
     final List<String> watched = new CopyOnWriteArrayList<>();
+    /** Who has agreed with the channels. */
+    final Set<String> merchants = new CopyOnWriteArraySet<>(Set.of(FakePayments.MERCHANT));
     /** Whoever should begin to settle dies before that. */
     volatile boolean settlesNever;
 
@@ -71,6 +80,7 @@ final class CollectHouse implements CollectWatch, SettlePayments {
     final CollectedPayments rows;
     final TakeReceipt takeReceipt;
     final CloseCollection closing;
+    final HearOfTrade hear;
     final Prepare prepare;
     final Collect collect;
     final SwitchAttempt switchAttempt;
@@ -78,8 +88,10 @@ final class CollectHouse implements CollectWatch, SettlePayments {
     final LookAtAttempts attemptLooks;
     final LookAtPayments paymentLooks;
     final LookWhenAsked lookWhenAsked;
+    final Callbacks storedCallbacks;
     final TakeCallback callbacks;
     final GiveBack giveBack;
+    final Settlements settlements;
 
     CollectHouse(PaymentHouse house) {
         this.house = house;
@@ -92,7 +104,7 @@ final class CollectHouse implements CollectWatch, SettlePayments {
         this.quotes = new FxQuotesJdbc(jdbc);
         this.rows = new CollectedPaymentsJdbc(jdbc, local, house.clock, Duration.ofMinutes(1));
         Channels channels = new Channels(List.of(wechat, card));
-        FindChannelSettings settings = (merchant, channel) -> merchant.equals(FakePayments.MERCHANT)
+        FindChannelSettings settings = (merchant, channel) -> merchants.contains(merchant)
                 ? new ChannelSettings(
                         merchant, channel, 1, URI.create("http://c"), URI.create("http://h"), Map.of(), Map.of())
                 : null;
@@ -126,11 +138,12 @@ final class CollectHouse implements CollectWatch, SettlePayments {
                 transactions,
                 takeReceipt,
                 takeAuthorization,
+                closing,
                 (payment, action) -> house.replied.add(payment),
                 CONFIG,
                 house.clock);
         this.prepare = new Prepare(orders, house.payments, attempts, openAttempt, closing);
-        AwaitOutcome await = new AwaitOutcome(house.payments, CONFIG.answerWithin());
+        AwaitOutcome await = new AwaitOutcome(house.payments, CONFIG.answerWithin(), CONFIG.waiting());
         this.collect = new Collect(
                 house.payments,
                 attempts,
@@ -157,8 +170,7 @@ final class CollectHouse implements CollectWatch, SettlePayments {
                 CONFIG,
                 house.clock);
         this.cancel = new CancelCollection(house.payments, attempts, closing, lanes, await);
-        HearOfTrade hear =
-                new HearOfTrade(house.payments, attempts, takeReceipt, takeAuthorization, closing, house.clock);
+        this.hear = new HearOfTrade(house.payments, attempts, takeReceipt, takeAuthorization, closing, house.clock);
         this.attemptLooks = new LookAtAttempts(
                 attempts,
                 house.payments,
@@ -177,16 +189,23 @@ final class CollectHouse implements CollectWatch, SettlePayments {
                 attempts,
                 prepare,
                 closing,
-                this,
                 lanes,
                 CONFIG.prepareWithin(),
                 CONFIG.batch(),
                 house.clock);
         this.lookWhenAsked = new LookWhenAsked(attempts, attemptLooks, lanes, await, CONFIG.staleAfter(), house.clock);
+        this.settlements = new SettlementsJdbc(
+                jdbc,
+                local,
+                house.payments,
+                receipts,
+                house.clock,
+                Duration.ofMinutes(1),
+                List.of("WECHAT_NATIVE", "WECHAT_CODE", "CARD"));
         this.giveBack = new GiveBack(
                 receipts, attempts, desk, funds, lanes, this, CONFIG.giveBackLooks(), CONFIG.batch(), house.clock);
-        this.callbacks = new TakeCallback(
-                channels, settings, new CallbacksJdbc(jdbc, house.clock), attempts, hear, List.of(giveBack), this);
+        this.storedCallbacks = new CallbacksJdbc(jdbc, house.clock);
+        this.callbacks = new TakeCallback(channels, settings, storedCallbacks, attempts, hear, List.of(giveBack), this);
     }
 
     static NewCollection wanted(String number) {
@@ -228,6 +247,7 @@ final class CollectHouse implements CollectWatch, SettlePayments {
         for (int i = 0; i < 3; i++) {
             attemptLooks.turn();
             paymentLooks.turn();
+            settlements.lease(CONFIG.batch()).forEach(due -> start(due.paymentId()));
             giveBack.turn();
             rest();
         }
@@ -292,6 +312,11 @@ final class CollectHouse implements CollectWatch, SettlePayments {
     @Override
     public void received(String channel, ReceiptPurpose purpose) {
         watched.add("receipt " + purpose);
+    }
+
+    @Override
+    public void claimedTwice(String channel) {
+        watched.add("claimed twice");
     }
 
     @Override

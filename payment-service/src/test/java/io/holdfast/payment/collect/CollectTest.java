@@ -1,6 +1,7 @@
 package io.holdfast.payment.collect;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.holdfast.contract.CurrencyCode;
 import io.holdfast.contract.Money;
@@ -26,6 +27,7 @@ import io.holdfast.payment.collect.SwitchAttempt.Switched;
 import io.holdfast.payment.fake.FakeChannel;
 import io.holdfast.payment.fake.FakePayments;
 import io.holdfast.payment.fake.InPaymentHouse;
+import io.holdfast.payment.fx.ForgetQuotes;
 import io.holdfast.payment.fx.QuoteFx;
 import io.holdfast.payment.fx.QuoteResult;
 import io.holdfast.payment.pay.AcceptCompanion;
@@ -40,11 +42,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -160,6 +165,95 @@ class CollectTest extends InPaymentHouse {
     }
 
     @Test
+    void a_refusal_of_what_was_asked_before_does_not_hide_that_the_payer_has_paid() {
+        collecting.wechat.silent = true;
+        PaymentView payment = collecting.collected(CollectHouse.wanted("no-1"));
+        Prepay asked = prepay();
+        collecting.wechat.silent = false;
+        collecting.wechat.prepaid = new Prepaid.Refused(refusal(ChannelRefusal.Reason.NUMBER_USED));
+        // The call before arrives only now.
+        collecting.wechat.afterPrepay = again -> collecting.wechat.pay(asked);
+
+        collecting.pass(Duration.ofSeconds(7));
+
+        assertThat(collecting.state(payment)).isEqualTo(PaymentState.SUCCEEDED);
+        assertThat(collecting.attempt(payment, 1).state()).isEqualTo(AttemptState.PAID);
+    }
+
+    @Test
+    void a_refusal_of_what_was_asked_before_ends_the_payment_when_the_channel_has_closed_the_attempt() {
+        collecting.wechat.silent = true;
+        PaymentView payment = collecting.collected(CollectHouse.wanted("no-1"));
+        collecting.wechat.silent = false;
+        collecting.wechat.prepaid = new Prepaid.Refused(refusal(ChannelRefusal.Reason.DECLINED));
+        collecting.wechat.closing = new Closing.Unknown("not yet");
+
+        collecting.pass(Duration.ofSeconds(7));
+        assertThat(collecting.state(payment)).isEqualTo(PaymentState.CLOSING);
+        assertThat(stock(payment)).isEqualTo(BranchState.TRIED);
+        collecting.wechat.closing = null;
+        collecting.pass(Duration.ofMinutes(1));
+
+        assertThat(house.stored(payment).failureReason()).isEqualTo(FailureReason.CHANNEL_DECLINED);
+        assertThat(collecting.attempt(payment, 1).state()).isEqualTo(AttemptState.CLOSED);
+        assertThat(collecting.wechat.closed).hasSize(1);
+        assertThat(stock(payment)).isEqualTo(BranchState.CANCELLED);
+    }
+
+    @Test
+    void a_switch_that_is_refused_when_it_is_asked_again_is_closed_and_the_payment_still_waits() {
+        PaymentView payment = collecting.waiting();
+        collecting.card.silent = true;
+        collecting.switchAttempt.to(FakePayments.MERCHANT, payment.paymentId(), PaymentMethod.CARD, Map.of(), null);
+        collecting.card.silent = false;
+        collecting.card.prepaid = new Prepaid.Refused(refusal(ChannelRefusal.Reason.DECLINED));
+
+        collecting.pass(Duration.ofSeconds(7));
+
+        assertThat(collecting.attempt(payment, 2).state()).isEqualTo(AttemptState.CLOSED);
+        assertThat(collecting.card.closed).hasSize(1);
+        assertThat(collecting.state(payment)).isEqualTo(PaymentState.AWAITING_PAYER);
+    }
+
+    @Test
+    void what_was_asked_before_and_is_paid_is_not_asked_again() {
+        collecting.wechat.silent = true;
+        PaymentView payment = collecting.collected(CollectHouse.wanted("no-1"));
+        collecting.wechat.silent = false;
+        collecting.wechat.pay(prepay());
+
+        collecting.pass(Duration.ofSeconds(7));
+
+        assertThat(collecting.wechat.prepays).hasSize(1);
+        assertThat(collecting.state(payment)).isEqualTo(PaymentState.SUCCEEDED);
+    }
+
+    @Test
+    void a_payer_who_types_a_password_is_waited_for_and_not_asked_again() {
+        collecting.wechat.prepaid = new Prepaid.Unknown("lost");
+        PaymentView payment = collecting.collected(
+                CollectHouse.wanted("no-1", PaymentMethod.WECHAT_CODE, CaptureMethod.AUTOMATIC, null));
+
+        collecting.pass(Duration.ofSeconds(7));
+
+        assertThat(collecting.wechat.prepays).hasSize(1);
+        assertThat(collecting.state(payment)).isEqualTo(PaymentState.AWAITING_PAYER);
+        assertThat(collecting.attempt(payment, 1).action()).isEqualTo(new PayerAction(PayerAction.Kind.WAIT, Map.of()));
+    }
+
+    @Test
+    void a_refusal_that_comes_after_the_money_changes_nothing() {
+        collecting.card.answer = prepay -> new Prepaid.Refused(refusal(ChannelRefusal.Reason.OTHER));
+        collecting.card.afterPrepay =
+                prepay -> collecting.hear.hear(collecting.attempts.find(prepay.attemptNo()), setAside(prepay), true);
+
+        PaymentView payment = manual();
+
+        assertThat(collecting.state(payment)).isEqualTo(PaymentState.AUTHORIZED);
+        assertThat(collecting.attempt(payment, 1).state()).isEqualTo(AttemptState.AUTHORIZED);
+    }
+
+    @Test
     void a_channel_that_stays_silent_is_closed_when_it_is_back_and_the_payment_fails() {
         collecting.wechat.silent = true;
         PaymentView payment = collecting.collected(CollectHouse.wanted("no-1"));
@@ -188,10 +282,9 @@ class CollectTest extends InPaymentHouse {
         assertThat(collecting.settled).containsExactly(payment.paymentId());
     }
 
-    @Test
-    void what_was_not_agreed_is_refused_and_writes_nothing() {
-        NewCollection other = new NewCollection(
-                "mer_2",
+    private static NewCollection ofMerchant(String merchantId) {
+        return new NewCollection(
+                merchantId,
                 "no-1",
                 "ord_1",
                 PaymentMethod.WECHAT_NATIVE,
@@ -200,6 +293,11 @@ class CollectTest extends InPaymentHouse {
                 Map.of(),
                 null,
                 null);
+    }
+
+    @Test
+    void what_was_not_agreed_is_refused_and_writes_nothing() {
+        NewCollection other = ofMerchant("mer_2");
 
         assertThat(collecting.collect.collect(other, AcceptCompanion.NOTHING))
                 .isEqualTo(new CollectResult.Refused(CollectResult.Reason.METHOD_NOT_AGREED));
@@ -295,6 +393,36 @@ class CollectTest extends InPaymentHouse {
         assertThat(lanes.reserve("SLOW")).isNull();
     }
 
+    @Test
+    void only_so_many_wait_for_a_channel_and_the_rest_are_answered_with_what_is_known() throws Exception {
+        PaymentView payment = collecting.waiting();
+        AwaitOutcome await = new AwaitOutcome(house.payments, Duration.ofSeconds(30), 1);
+        CountDownLatch waits = new CountDownLatch(1);
+        CompletableFuture<Object> hangs = new CompletableFuture<>() {
+            @Override
+            public Object get(long timeout, TimeUnit unit)
+                    throws InterruptedException, ExecutionException, TimeoutException {
+                waits.countDown();
+                return super.get(timeout, unit);
+            }
+        };
+        ExecutorService first = Executors.newSingleThreadExecutor();
+        try {
+            Future<PaymentView> held = first.submit(() -> await.outcome(payment, "WECHAT", hangs));
+            assertThat(waits.await(10, TimeUnit.SECONDS)).isTrue();
+
+            PaymentView second = assertTimeoutPreemptively(
+                    Duration.ofSeconds(10), () -> await.outcome(payment, "WECHAT", new CompletableFuture<>()));
+
+            assertThat(second).isEqualTo(payment);
+            assertThat(held.isDone()).isFalse();
+            hangs.complete("done");
+            assertThat(held.get(10, TimeUnit.SECONDS)).isEqualTo(payment);
+        } finally {
+            first.shutdownNow();
+        }
+    }
+
     private static boolean awaited(CountDownLatch latch) {
         try {
             return latch.await(10, TimeUnit.SECONDS);
@@ -336,6 +464,40 @@ class CollectTest extends InPaymentHouse {
     }
 
     @Test
+    void two_merchants_may_have_one_transaction_id_and_both_are_settled() {
+        collecting.merchants.add("mer_2");
+        PaymentView first = collecting.waiting();
+        String attemptOfFirst = prepay().attemptNo();
+        PaymentView second = collecting.collected(ofMerchant("mer_2"));
+        Receipt ofFirst = FakeChannel.receipt(attemptOfFirst, "tx-1", first.amount());
+        Receipt ofSecond = FakeChannel.receipt(prepay().attemptNo(), "tx-1", second.amount());
+
+        assertThat(collecting.takeReceipt.take(ofFirst.attemptNo(), ofFirst)).isInstanceOf(Taken.Settles.class);
+        assertThat(collecting.takeReceipt.take(ofSecond.attemptNo(), ofSecond)).isInstanceOf(Taken.Settles.class);
+
+        assertThat(collecting.state(first)).isEqualTo(PaymentState.SUCCEEDED);
+        assertThat(collecting.state(second)).isEqualTo(PaymentState.SUCCEEDED);
+        assertThat(collecting.takeReceipt.take(ofSecond.attemptNo(), ofSecond)).isInstanceOf(Taken.Again.class);
+    }
+
+    @Test
+    void a_transaction_that_comes_for_another_attempt_too_holds_its_payment() {
+        PaymentView first = collecting.waiting();
+        Receipt paid = collecting.wechat.pay(prepay());
+        collecting.takeReceipt.take(paid.attemptNo(), paid);
+        PaymentView second = collecting.collected(CollectHouse.wanted("no-2"));
+        Receipt claimed = FakeChannel.receipt(prepay().attemptNo(), paid.channelTransactionId(), second.amount());
+
+        assertThat(collecting.takeReceipt.take(claimed.attemptNo(), claimed)).isInstanceOf(Taken.OfAnother.class);
+
+        assertThat(house.stored(second).heldFor()).isEqualTo("TRANSACTION_CLAIMED_TWICE");
+        assertThat(collecting.state(second)).isEqualTo(PaymentState.AWAITING_PAYER);
+        assertThat(house.stored(first).heldFor()).isNull();
+        assertThat(collecting.watched).contains("claimed twice");
+        assertThat(database.count("receipt")).isOne();
+    }
+
+    @Test
     void money_for_nothing_that_we_know_of_is_not_taken() {
         assertThat(collecting.takeReceipt.take("t1", FakeChannel.receipt("t1", "tx", Money.of(1, CurrencyCode.CNY))))
                 .isInstanceOf(Taken.NoSuchAttempt.class);
@@ -353,6 +515,18 @@ class CollectTest extends InPaymentHouse {
         assertThat(collecting.wechat.closed).containsExactly(prepay().attemptNo());
         assertThat(stock(payment)).isEqualTo(BranchState.CANCELLED);
         assertThat(collecting.events(payment)).containsExactly("payment.closed");
+    }
+
+    @Test
+    void an_attempt_is_looked_at_before_it_is_closed_and_nothing_is_collected_by_that() {
+        PaymentView payment = collecting.waiting();
+        collecting.wechat.queries.clear();
+
+        collecting.cancel.cancel(FakePayments.MERCHANT, payment.paymentId());
+
+        assertThat(collecting.wechat.peeks).isNotEmpty();
+        assertThat(collecting.wechat.queries).isEmpty();
+        assertThat(collecting.state(payment)).isEqualTo(PaymentState.CLOSED);
     }
 
     @Test
@@ -427,6 +601,25 @@ class CollectTest extends InPaymentHouse {
     }
 
     @Test
+    void money_of_a_payment_that_failed_before_it_was_booked_goes_back() {
+        PaymentView payment = collecting.waiting();
+        collecting.settlesNever = true;
+        Receipt receipt = collecting.wechat.pay(prepay());
+        collecting.takeReceipt.take(receipt.attemptNo(), receipt);
+        house.finish.failed(
+                house.stored(payment),
+                FailureReason.NOT_DELIVERABLE,
+                null,
+                ended -> collecting.receipts.mustGoBack(payment.paymentId(), house.clock.instant()));
+
+        collecting.pass(Duration.ofSeconds(1));
+
+        assertThat(collecting.receipt(payment, ReceiptPurpose.SETTLES).giveBack())
+                .isEqualTo(GiveBackState.DONE);
+        assertThat(collecting.funds.suspended).hasSize(1).isEqualTo(collecting.funds.givenBack);
+    }
+
+    @Test
     void of_two_attempts_that_are_both_paid_one_wins_and_the_other_goes_back() {
         PaymentView payment = collecting.waiting();
         Prepay first = prepay();
@@ -460,6 +653,25 @@ class CollectTest extends InPaymentHouse {
         assertThat(collecting.wechat.closed).containsExactly(first);
         assertThat(collecting.state(payment)).isEqualTo(PaymentState.AWAITING_PAYER);
         assertThat(collecting.attempt(payment, 2).state()).isEqualTo(AttemptState.OPEN);
+    }
+
+    @Test
+    void a_payment_has_twenty_attempts_at_most() {
+        PaymentView payment = collecting.waiting();
+        for (int attempt = 2; attempt <= 20; attempt++) {
+            assertThat(switchedToCard(payment)).isInstanceOf(Switched.Done.class);
+        }
+
+        assertThat(switchedToCard(payment))
+                .isEqualTo(new Switched.Refused(SwitchAttempt.Reason.TOO_MANY_ATTEMPTS, null));
+
+        assertThat(database.count("attempt")).isEqualTo(20);
+        assertThat(collecting.state(payment)).isEqualTo(PaymentState.AWAITING_PAYER);
+    }
+
+    private Switched switchedToCard(PaymentView payment) {
+        return collecting.switchAttempt.to(
+                FakePayments.MERCHANT, payment.paymentId(), PaymentMethod.CARD, Map.of("card_token", "tok"), null);
     }
 
     @Test
@@ -520,6 +732,71 @@ class CollectTest extends InPaymentHouse {
         }
 
         assertThat(collecting.receipt(payment, ReceiptPurpose.LATE).giveBack()).isEqualTo(GiveBackState.ABNORMAL);
+    }
+
+    private PaymentView abnormalGiveBack() {
+        PaymentView payment = collecting.waiting();
+        collecting.pass(Duration.ofMinutes(15));
+        Receipt receipt = collecting.wechat.pay(prepay());
+        collecting.wechat.refund = new RefundAnswer.Unknown("silent");
+        collecting.takeReceipt.take(receipt.attemptNo(), receipt);
+        for (int look = 0; look < 8; look++) {
+            collecting.pass(Duration.ofMinutes(1));
+        }
+        assertThat(collecting.receipt(payment, ReceiptPurpose.LATE).giveBack()).isEqualTo(GiveBackState.ABNORMAL);
+        return payment;
+    }
+
+    @Test
+    void a_give_back_that_the_channel_is_at_is_waited_for_as_long_as_it_takes() {
+        PaymentView payment = collecting.waiting();
+        collecting.pass(Duration.ofMinutes(15));
+        Receipt receipt = collecting.wechat.pay(prepay());
+        collecting.wechat.refund = new RefundAnswer.Pending();
+        collecting.takeReceipt.take(receipt.attemptNo(), receipt);
+        for (int look = 0; look < 12; look++) {
+            collecting.pass(Duration.ofMinutes(1));
+        }
+        assertThat(collecting.receipt(payment, ReceiptPurpose.LATE).giveBack()).isEqualTo(GiveBackState.REFUNDING);
+
+        collecting.wechat.refund = new RefundAnswer.Done("r");
+        collecting.pass(Duration.ofMinutes(1));
+
+        assertThat(collecting.receipt(payment, ReceiptPurpose.LATE).giveBack()).isEqualTo(GiveBackState.DONE);
+        assertThat(collecting.funds.givenBack).hasSize(1);
+        assertThat(collecting.wechat.refunds).hasSize(1);
+    }
+
+    @Test
+    void a_channel_that_reports_a_give_back_which_was_given_up_on_is_heard() {
+        PaymentView payment = abnormalGiveBack();
+        StoredReceipt late = collecting.receipt(payment, ReceiptPurpose.LATE);
+        collecting.wechat.refund = new RefundAnswer.Done("r");
+
+        assertThat(collecting.giveBack.reported(
+                        FakePayments.MERCHANT, "WECHAT", late.giveBackNo(), new RefundAnswer.Done("r")))
+                .isTrue();
+        collecting.pass(Duration.ZERO);
+
+        assertThat(collecting.receipt(payment, ReceiptPurpose.LATE).giveBack()).isEqualTo(GiveBackState.DONE);
+        assertThat(collecting.funds.givenBack).hasSize(1);
+        assertThat(collecting.receipts.abnormal(10)).isEmpty();
+    }
+
+    @Test
+    void a_person_may_have_a_give_back_tried_again() {
+        PaymentView payment = abnormalGiveBack();
+        String receiptId = collecting.receipt(payment, ReceiptPurpose.LATE).receiptId();
+        AttendGiveBacks attend = new AttendGiveBacks(collecting.receipts, house.clock);
+        collecting.wechat.refund = new RefundAnswer.Done("r");
+
+        assertThat(attend.retry(receiptId)).isTrue();
+        assertThat(attend.retry(receiptId)).isFalse();
+        collecting.pass(Duration.ZERO);
+
+        assertThat(collecting.receipt(payment, ReceiptPurpose.LATE).giveBack()).isEqualTo(GiveBackState.DONE);
+        assertThat(collecting.wechat.refunds.stream().distinct()).hasSize(1);
+        assertThat(attend.retry(receiptId)).isFalse();
     }
 
     // Set aside
@@ -591,6 +868,83 @@ class CollectTest extends InPaymentHouse {
         collecting.pass(Duration.ofSeconds(5));
 
         assertThat(collecting.wechat.closed).hasSize(1);
+        assertThat(collecting.state(payment)).isEqualTo(PaymentState.AWAITING_PAYER);
+    }
+
+    private static TradeState.Authorized setAside(Prepay prepay) {
+        return new TradeState.Authorized(FakeChannel.receipt(prepay.attemptNo(), "auth-1", prepay.amount()));
+    }
+
+    private PaymentView manual() {
+        return collecting.collected(CollectHouse.wanted("no-1", PaymentMethod.CARD, CaptureMethod.MANUAL, null));
+    }
+
+    /** The channel calls back before it answers, and what it answers says the same. */
+    @Test
+    void an_authorization_that_is_heard_of_twice_is_kept() {
+        collecting.card.afterPrepay = prepay -> {
+            collecting.card.say(prepay, setAside(prepay));
+            collecting.hear.hear(collecting.attempts.find(prepay.attemptNo()), setAside(prepay), true);
+        };
+        collecting.card.answer = prepay -> new Prepaid.Settled(setAside(prepay));
+
+        PaymentView payment = manual();
+        collecting.pass(Duration.ofMinutes(1));
+
+        assertThat(collecting.state(payment)).isEqualTo(PaymentState.AUTHORIZED);
+        assertThat(collecting.attempt(payment, 1).state()).isEqualTo(AttemptState.AUTHORIZED);
+        assertThat(collecting.attempt(payment, 1).abandoned()).isFalse();
+        assertThat(collecting.card.closed).isEmpty();
+    }
+
+    @Test
+    void an_authorization_on_an_attempt_that_is_over_is_given_free() {
+        PaymentView payment = manual();
+        Prepay asked = collecting.card.lastPrepay();
+        collecting.cancel.cancel(FakePayments.MERCHANT, payment.paymentId());
+        assertThat(collecting.state(payment)).isEqualTo(PaymentState.CLOSED);
+        collecting.card.closed.clear();
+
+        collecting.card.say(asked, setAside(asked));
+        collecting.hear.hear(collecting.attempt(payment, 1), setAside(asked), true);
+        assertThat(collecting.attempt(payment, 1).state()).isEqualTo(AttemptState.AUTHORIZED);
+        collecting.pass(Duration.ZERO);
+
+        assertThat(collecting.card.closed).containsExactly(asked.attemptNo());
+        assertThat(collecting.attempt(payment, 1).state()).isEqualTo(AttemptState.CLOSED);
+        assertThat(collecting.state(payment)).isEqualTo(PaymentState.CLOSED);
+    }
+
+    @Test
+    void an_authorization_on_an_attempt_that_was_refused_is_given_free_and_the_payment_still_waits() {
+        PaymentView payment =
+                collecting.collected(CollectHouse.wanted("no-1", PaymentMethod.CARD, CaptureMethod.MANUAL, null));
+        collecting.card.prepaid = new Prepaid.Refused(refusal(ChannelRefusal.Reason.DECLINED));
+        collecting.switchAttempt.to(FakePayments.MERCHANT, payment.paymentId(), PaymentMethod.CARD, Map.of(), null);
+        Prepay refused = collecting.card.lastPrepay();
+        assertThat(collecting.attempt(payment, 2).state()).isEqualTo(AttemptState.REFUSED);
+        collecting.card.closed.clear();
+
+        collecting.card.say(refused, setAside(refused));
+        collecting.hear.hear(collecting.attempt(payment, 2), setAside(refused), true);
+        collecting.pass(Duration.ZERO);
+
+        assertThat(collecting.card.closed).contains(refused.attemptNo());
+        assertThat(collecting.state(payment)).isEqualTo(PaymentState.AWAITING_PAYER);
+    }
+
+    @Test
+    void an_authorization_on_an_abandoned_attempt_is_given_free_and_never_captured() {
+        PaymentView payment = manual();
+        Prepay former = collecting.card.lastPrepay();
+        collecting.card.closing = new Closing.TooEarly(house.clock.instant().plus(Duration.ofMinutes(5)));
+        collecting.switchAttempt.to(FakePayments.MERCHANT, payment.paymentId(), PaymentMethod.CARD, Map.of(), null);
+
+        collecting.hear.hear(collecting.attempt(payment, 1), setAside(former), true);
+
+        assertThat(collecting.attempt(payment, 1).state()).isEqualTo(AttemptState.AUTHORIZED);
+        assertThat(collecting.attempt(payment, 1).abandoned()).isTrue();
+        assertThat(collecting.attempt(payment, 2).state()).isEqualTo(AttemptState.OPEN);
         assertThat(collecting.state(payment)).isEqualTo(PaymentState.AWAITING_PAYER);
     }
 
@@ -700,6 +1054,64 @@ class CollectTest extends InPaymentHouse {
         assertThat(collecting.state(payment)).isEqualTo(PaymentState.AWAITING_PAYER);
     }
 
+    @Test
+    void the_query_which_nobody_signs_makes_no_new_callback_of_an_old_one() {
+        collecting.waiting();
+        byte[] body = ("signed " + prepay().attemptNo() + " tx-1 1000 CNY").getBytes(StandardCharsets.UTF_8);
+
+        for (String query : List.of("", "a=1", "a=2")) {
+            Callback callback = new Callback("/callbacks", query, Map.of(), body);
+            assertThat(collecting
+                            .callbacks
+                            .take("WECHAT", FakePayments.MERCHANT, callback)
+                            .status())
+                    .isEqualTo(200);
+        }
+
+        assertThat(database.count("callback")).isOne();
+    }
+
+    @Test
+    void callbacks_are_forgotten_when_they_are_old() {
+        collecting.waiting();
+        calledBack("signed " + prepay().attemptNo() + " tx-1 1000 CNY");
+        ForgetCallbacks forget =
+                new ForgetCallbacks(collecting.storedCallbacks, CollectHouse.CONFIG.callbacksKept(), house.clock);
+
+        house.clock.pass(Duration.ofDays(180));
+        assertThat(forget.turn()).isFalse();
+        assertThat(database.count("callback")).isOne();
+        house.clock.pass(Duration.ofMillis(1));
+        forget.turn();
+
+        assertThat(database.count("callback")).isZero();
+    }
+
+    @Test
+    void quotes_that_nobody_used_are_forgotten_a_while_after_they_expired() {
+        QuoteFx fx = new QuoteFx(
+                collecting.quotes, Map.of("CNY-USD", new BigDecimal("0.1386")), Duration.ofMinutes(10), house.clock);
+        QuoteResult.Quoted used = (QuoteResult.Quoted)
+                fx.quote(FakePayments.MERCHANT, Money.of(1_000, CurrencyCode.CNY), CurrencyCode.USD);
+        fx.quote(FakePayments.MERCHANT, Money.of(1_000, CurrencyCode.CNY), CurrencyCode.USD);
+        collecting.collected(CollectHouse.wanted(
+                "no-1",
+                PaymentMethod.CARD,
+                CaptureMethod.AUTOMATIC,
+                used.quote().fxQuoteId()));
+        ForgetQuotes forget = new ForgetQuotes(collecting.quotes, Duration.ofDays(1), house.clock);
+
+        house.clock.pass(Duration.ofDays(1).plus(Duration.ofMinutes(10)));
+        forget.turn();
+        assertThat(database.count("fx_quote")).isEqualTo(2);
+        house.clock.pass(Duration.ofMillis(1));
+        forget.turn();
+
+        assertThat(database.count("fx_quote")).isOne();
+        assertThat(collecting.quotes.find(FakePayments.MERCHANT, used.quote().fxQuoteId()))
+                .isNotNull();
+    }
+
     // Looks
 
     @Test
@@ -716,16 +1128,21 @@ class CollectTest extends InPaymentHouse {
     }
 
     @Test
-    void wallets_and_channels_look_at_their_own_payments_only() {
+    void wallets_channels_and_settlements_look_at_their_own_payments_only() {
         PaymentView wallet = house.accepted();
         PaymentView channel = collecting.collected(CollectHouse.wanted("no-1"));
+        house.clock.pass(Duration.ofMinutes(15));
+        assertThat(collecting.rows.lease(10)).containsExactly(channel.paymentId());
         collecting.settlesNever = true;
         Receipt receipt = collecting.wechat.pay(prepay());
         collecting.takeReceipt.take(receipt.attemptNo(), receipt);
         assertThat(collecting.state(channel)).isEqualTo(PaymentState.PROCESSING);
         house.clock.pass(Duration.ofMinutes(1));
 
-        assertThat(collecting.rows.lease(10)).containsExactly(channel.paymentId());
+        assertThat(collecting.rows.lease(10)).isEmpty();
+        assertThat(collecting.settlements.lease(10))
+                .singleElement()
+                .satisfies(due -> assertThat(due.paymentId()).isEqualTo(channel.paymentId()));
         assertThat(new DueLooksJdbc(database.jdbc(), database.transactions(), house.clock, Duration.ofSeconds(8))
                         .lease(10))
                 .singleElement()

@@ -27,6 +27,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** A channel in memory, which answers as it is told to. */
 public final class FakeChannel implements CapturingChannel {
@@ -46,6 +48,7 @@ public final class FakeChannel implements CapturingChannel {
 
     public final List<Prepay> prepays = new CopyOnWriteArrayList<>();
     public final List<String> queries = new CopyOnWriteArrayList<>();
+    public final List<String> peeks = new CopyOnWriteArrayList<>();
     public final List<String> closed = new CopyOnWriteArrayList<>();
     public final List<ChannelRefund> refunds = new CopyOnWriteArrayList<>();
 
@@ -57,6 +60,9 @@ public final class FakeChannel implements CapturingChannel {
     public volatile RefundAnswer refund = new RefundAnswer.Done("r-1");
     /** Answers nothing, and does nothing. */
     public volatile boolean silent;
+
+    /** The same for each prepay by itself; null from it for what {@link #prepaid} says. */
+    public volatile Function<Prepay, @Nullable Prepaid> answer = prepay -> null;
 
     public volatile Consumer<Prepay> afterPrepay = prepay -> {};
     public volatile Runnable afterClose = () -> {};
@@ -109,7 +115,8 @@ public final class FakeChannel implements CapturingChannel {
         if (silent) {
             return new Prepaid.Unknown("silent");
         }
-        Prepaid answer = prepaid;
+        Prepaid own = this.answer.apply(prepay);
+        Prepaid answer = own == null ? prepaid : own;
         if (!(answer instanceof Prepaid.Refused)) {
             trades.putIfAbsent(prepay.attemptNo(), new TradeState.AwaitingPayer());
         }
@@ -123,6 +130,14 @@ public final class FakeChannel implements CapturingChannel {
     @Override
     public TradeState query(ChannelSettings settings, TradeReference trade) {
         queries.add(trade.attemptNo());
+        return silent
+                ? new TradeState.Unknown("silent")
+                : trades.getOrDefault(trade.attemptNo(), new TradeState.NotFound());
+    }
+
+    @Override
+    public TradeState peek(ChannelSettings settings, TradeReference trade) {
+        peeks.add(trade.attemptNo());
         return silent
                 ? new TradeState.Unknown("silent")
                 : trades.getOrDefault(trade.attemptNo(), new TradeState.NotFound());

@@ -211,6 +211,15 @@ class PayOnceTest extends InPaymentHouse {
     }
 
     @Test
+    void the_number_of_a_payment_that_is_captured_by_hand_is_taken() {
+        PaymentView first = paid(FakePayments.order("M1"));
+        database.jdbc().update("UPDATE payment SET capture_method = 'MANUAL' WHERE payment_id = ?", first.paymentId());
+
+        assertThat(pay.pay(FakePayments.order("M1"), AcceptCompanion.NOTHING))
+                .isEqualTo(new PayResult.Refused(PayOutcome.Reason.PAYMENT_NO_REUSED));
+    }
+
+    @Test
     void fifty_at_once_with_one_number_make_one_payment() throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(50);
         Callable<PayResult> one = () -> pay.pay(FakePayments.order("M1"), AcceptCompanion.NOTHING);

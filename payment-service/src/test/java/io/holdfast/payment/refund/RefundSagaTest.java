@@ -153,6 +153,33 @@ class RefundSagaTest {
         assertFailed(refundId, RefundFailure.CHANNEL_REFUSED);
     }
 
+    @ParameterizedTest
+    @CsvSource({"freeze, INSUFFICIENT_FUNDS", "takePointsBack, REFUSED"})
+    void what_comes_late_after_the_refusal_of_its_repetition_holds_nothing(String step, RefundFailure reason) {
+        String refundId = accepted();
+        RefundJob job = house.refunds.job(refundId);
+        house.faults.once(step, Fault.LOST);
+        process.refunding.carryOn(refundId);
+        house.faults.always(step, Fault.REFUSES);
+        carriedOn(refundId);
+        house.faults.mend();
+        house.ledger.freeze(job.freeze());
+        house.loyalty.takeBack(job.points());
+        assertFailed(refundId, reason);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"release, LOST", "release, ANSWER_LOST", "restorePoints, LOST", "restorePoints, ANSWER_LOST"})
+    void a_refused_refund_is_under_way_until_everything_is_let_go(String step, Fault fault) {
+        String refundId = accepted();
+        house.faults.once("freeze", Fault.REFUSES);
+        house.faults.once(step, fault);
+        process.refundLane.start(refundId).join();
+        assertThat(refund(refundId).state().isTerminal()).isFalse();
+        process.refundLane.start(refundId).join();
+        assertFailed(refundId, RefundFailure.INSUFFICIENT_FUNDS);
+    }
+
     @Test
     void an_order_that_refuses_the_note_changes_nothing_for_the_payer() {
         String refundId = accepted();

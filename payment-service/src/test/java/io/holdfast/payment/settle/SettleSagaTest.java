@@ -2,12 +2,15 @@ package io.holdfast.payment.settle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.holdfast.contract.account.BookingOutcome;
+import io.holdfast.contract.account.SuspendChannelFunds;
 import io.holdfast.contract.branch.BranchState;
 import io.holdfast.contract.payment.FailureReason;
 import io.holdfast.contract.payment.PaymentState;
 import io.holdfast.contract.payment.PaymentView;
 import io.holdfast.payment.PaymentDatabase;
 import io.holdfast.payment.receipt.GiveBackState;
+import io.holdfast.payment.receipt.StoredReceipt;
 import io.holdfast.payment.saga.fake.Faults.Fault;
 import io.holdfast.payment.saga.fake.SagaHouse;
 import org.junit.jupiter.api.AfterEach;
@@ -72,6 +75,23 @@ class SettleSagaTest {
     }
 
     @Test
+    void what_cannot_be_captured_fails_and_is_given_free_at_its_channel() {
+        PaymentView payment = house.capturedByCard(400);
+        house.collectAuthorized = (wanted, captured) -> CollectAuthorized.Collecting.REFUSED;
+
+        process.settling.carryOn(payment.paymentId());
+
+        assertThat(house.stored(payment).failureReason()).isEqualTo(FailureReason.CHANNEL_REFUSED);
+        assertThat(database.jdbc()
+                        .queryForObject(
+                                "SELECT COUNT(*) FROM attempt WHERE payment_id = ? AND state = 'AUTHORIZED'"
+                                        + " AND abandoned AND query_at <= NOW(6) + INTERVAL 1 MINUTE",
+                                Long.class,
+                                payment.paymentId()))
+                .isOne();
+    }
+
+    @Test
     void a_settled_payment_is_settled_once() {
         PaymentView payment = house.paid();
         process.settling.carryOn(payment.paymentId());
@@ -118,6 +138,26 @@ class SettleSagaTest {
         assertThat(house.runningSagas()).isZero();
     }
 
+    @Test
+    void a_booking_that_comes_late_is_refused_and_its_money_can_be_set_aside() {
+        PaymentView payment = house.paid();
+        Settlement settlement = house.settlements.find(payment.paymentId());
+        StoredReceipt receipt = settlement.receipt();
+        house.faults.once("bookFunds", Fault.LOST);
+        process.settling.carryOn(payment.paymentId());
+        house.faults.always("bookFunds", Fault.REFUSES);
+        carriedOn(payment);
+        house.faults.mend();
+
+        assertThat(house.ledger.capture(settlement.channelFunds()))
+                .isEqualTo(new BookingOutcome.Declined(BookingOutcome.Reason.ALREADY_CANCELLED));
+        assertUndone(payment);
+        assertThat(house.ledger.suspend(new SuspendChannelFunds(
+                        receipt.receiptId(), receipt.merchantId(), receipt.channel(), receipt.paid())))
+                .isEqualTo(new BookingOutcome.Booked());
+        assertThat(house.ledger.balance("suspense")).isEqualTo(SagaHouse.AMOUNT);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "unbookFunds, LOST",
@@ -149,6 +189,18 @@ class SettleSagaTest {
         process.settling.carryOn(payment.paymentId());
         assertSucceeded(payment);
         assertThat(house.stored(payment).heldFor()).isNull();
+        assertThat(house.replied).containsExactly(house.stored(payment));
+    }
+
+    @Test
+    void a_payment_that_fails_after_it_waited_visibly_is_announced_without_the_mark() {
+        PaymentView payment = house.paid();
+        house.faults.always("sellStock", Fault.REFUSES);
+        house.settlements.hold(payment.paymentId());
+        process.settling.carryOn(payment.paymentId());
+        assertUndone(payment);
+        assertThat(house.stored(payment).heldFor()).isNull();
+        assertThat(house.replied).containsExactly(house.stored(payment));
     }
 
     @Test

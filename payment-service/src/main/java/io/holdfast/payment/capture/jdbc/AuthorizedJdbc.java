@@ -1,5 +1,6 @@
 package io.holdfast.payment.capture.jdbc;
 
+import io.holdfast.contract.payment.FailureReason;
 import io.holdfast.contract.payment.PaymentView;
 import io.holdfast.payment.capture.Authorized;
 import io.holdfast.payment.capture.AuthorizedReplies;
@@ -24,6 +25,10 @@ public final class AuthorizedJdbc implements Authorized {
             + " looks = 0 WHERE payment_id = ? AND state = 'AUTHORIZED' AND held_for IS NULL";
     private static final String CLOSING = "UPDATE payment SET state = 'CLOSING', look_at = ?, looks = 0"
             + " WHERE payment_id = ? AND method = 'WALLET' AND state IN ('CREATED', 'AUTHORIZED')";
+    private static final String FAILING =
+            "UPDATE payment SET state = 'CLOSING', declined_for = ?, look_at = ?, looks = 0"
+                    + " WHERE payment_id = ? AND method = 'WALLET' AND state = 'CREATED'";
+    private static final String FAILS_FOR = "SELECT declined_for FROM payment WHERE payment_id = ?";
     private static final String DUE = "SELECT payment_id, looks FROM payment WHERE method = 'WALLET'"
             + " AND capture_method = 'MANUAL' AND look_at <= ? AND state <> 'PROCESSING'"
             + " ORDER BY look_at LIMIT ? FOR UPDATE SKIP LOCKED";
@@ -74,6 +79,17 @@ public final class AuthorizedJdbc implements Authorized {
     @Override
     public boolean closing(String paymentId, Instant lookAt) {
         return jdbc.update(CLOSING, time(lookAt), paymentId) == 1;
+    }
+
+    @Override
+    public boolean failing(String paymentId, FailureReason reason, Instant lookAt) {
+        return jdbc.update(FAILING, reason.name(), time(lookAt), paymentId) == 1;
+    }
+
+    @Override
+    public @Nullable FailureReason failsFor(String paymentId) {
+        String reason = jdbc.queryForObject(FAILS_FOR, String.class, paymentId);
+        return reason == null ? null : FailureReason.valueOf(reason);
     }
 
     @Override

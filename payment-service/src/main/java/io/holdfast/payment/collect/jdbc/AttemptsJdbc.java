@@ -89,6 +89,31 @@ public final class AttemptsJdbc implements Attempts {
     }
 
     @Override
+    public boolean asking(String attemptNo, Instant now) {
+        return jdbc.update(
+                        "UPDATE attempt SET queried_at = ?"
+                                + " WHERE attempt_no = ? AND state = 'PREPARING' AND queried_at IS NULL",
+                        time(now),
+                        attemptNo)
+                == 1;
+    }
+
+    @Override
+    public boolean refusedAtOnce(String attemptNo, FailureReason reason, String details) {
+        return refused(attemptNo, reason, details, " AND state = 'PREPARING'");
+    }
+
+    @Override
+    public boolean drop(String attemptNo, Instant at) {
+        return jdbc.update(
+                        "UPDATE attempt SET abandoned = TRUE, query_at = ?, queries = 0"
+                                + " WHERE attempt_no = ? AND state = 'PREPARING' AND NOT abandoned",
+                        time(at),
+                        attemptNo)
+                == 1;
+    }
+
+    @Override
     public boolean authorized(String attemptNo, String channelTransactionId, Instant queryAt) {
         return jdbc.update(
                         "UPDATE attempt SET state = 'AUTHORIZED', payer = NULL,"
@@ -98,6 +123,17 @@ public final class AttemptsJdbc implements Attempts {
                         time(queryAt),
                         attemptNo)
                 == 1;
+    }
+
+    @Override
+    public void authorizedInVain(String attemptNo, String channelTransactionId, Instant at) {
+        jdbc.update(
+                "UPDATE attempt SET state = 'AUTHORIZED', abandoned = TRUE, payer = NULL,"
+                        + " channel_transaction_id = COALESCE(channel_transaction_id, ?), query_at = ?, queries = 0"
+                        + " WHERE attempt_no = ? AND state <> 'PAID'",
+                channelTransactionId,
+                time(at),
+                attemptNo);
     }
 
     @Override
@@ -111,9 +147,13 @@ public final class AttemptsJdbc implements Attempts {
 
     @Override
     public boolean refused(String attemptNo, FailureReason reason, String details) {
+        return refused(attemptNo, reason, details, LIVE);
+    }
+
+    private boolean refused(String attemptNo, FailureReason reason, String details, String from) {
         return jdbc.update(
                         "UPDATE attempt SET state = 'REFUSED', payer = NULL, query_at = NULL, refusal = ?,"
-                                + " refusal_details = ? WHERE attempt_no = ?" + LIVE,
+                                + " refusal_details = ? WHERE attempt_no = ?" + from,
                         reason.name(),
                         details,
                         attemptNo)

@@ -4,6 +4,7 @@ import io.holdfast.payment.channel.Callback;
 import io.holdfast.payment.collect.Callbacks;
 import io.holdfast.payment.collect.json.ActionJson;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import org.springframework.dao.DuplicateKeyException;
@@ -60,5 +61,13 @@ public final class CallbacksJdbc implements Callbacks {
                 channel,
                 merchantId,
                 hash);
+    }
+
+    @Override
+    public int forgetReceivedBefore(Instant instant, int limit) {
+        return jdbc.update(
+                "DELETE FROM callback WHERE received_at < ? ORDER BY received_at LIMIT ?",
+                LocalDateTime.ofInstant(instant, ZoneOffset.UTC),
+                limit);
     }
 }

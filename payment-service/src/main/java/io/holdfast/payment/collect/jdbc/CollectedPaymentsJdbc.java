@@ -29,6 +29,8 @@ public final class CollectedPaymentsJdbc implements CollectedPayments {
     /** All parts of the index by their values, so that the looks of wallets are not walked through. */
     private static final String DUE = "SELECT payment_id, looks FROM payment WHERE method IN (" + CHANNELS
             + ") AND capture_method IN ('AUTOMATIC', 'MANUAL') AND look_at <= ?"
+            // Those that are being settled are looked at by their settlement.
+            + " AND state <> 'PROCESSING'"
             + " ORDER BY look_at LIMIT ? FOR UPDATE SKIP LOCKED";
 
     private static final int MOST_DOUBLINGS = 20;

@@ -6,9 +6,10 @@ import io.holdfast.payment.receipt.ReceiptPurpose;
 import io.micrometer.core.instrument.MeterRegistry;
 
 /**
- * {@code holdfast_channel_answers_total}, {@code holdfast_callbacks_total}, {@code holdfast_receipts_total} and
- * {@code holdfast_give_backs_total}. An alarm belongs on receipts with purpose WRONG_AMOUNT, callbacks with result
- * WRONG_SIGNATURE, and give-backs in state ABNORMAL.
+ * {@code holdfast_channel_answers_total}, {@code holdfast_callbacks_total}, {@code holdfast_receipts_total},
+ * {@code holdfast_receipts_claimed_twice_total} and {@code holdfast_give_backs_total}. An alarm belongs on receipts with
+ * purpose WRONG_AMOUNT, on any that is claimed twice, on callbacks with result WRONG_SIGNATURE, and on give-backs in state
+ * ABNORMAL.
  */
 public final class CollectMeters implements CollectWatch {
 
@@ -34,6 +35,11 @@ public final class CollectMeters implements CollectWatch {
     public void received(String channel, ReceiptPurpose purpose) {
         registry.counter("holdfast.receipts", "channel", channel, "purpose", purpose.name())
                 .increment();
+    }
+
+    @Override
+    public void claimedTwice(String channel) {
+        registry.counter("holdfast.receipts.claimed.twice", "channel", channel).increment();
     }
 
     @Override

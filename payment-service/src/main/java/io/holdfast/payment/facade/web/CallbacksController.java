@@ -31,12 +31,15 @@ final class CallbacksController {
     ResponseEntity<byte[]> take(
             HttpServletRequest request, @PathVariable String channel, @PathVariable String merchantId)
             throws IOException {
+        if (!takeCallback.isExpected(Answers.id(channel), Answers.id(merchantId))) {
+            throw Answers.notFound();
+        }
         Callback callback = new Callback(
                 request.getRequestURI(),
                 SignedRequest.queryOf(request),
                 headers(request),
                 RequestBody.read(request).bytes());
-        CallbackReply reply = Answers.found(takeCallback.take(Answers.id(channel), Answers.id(merchantId), callback));
+        CallbackReply reply = Answers.found(takeCallback.take(channel, merchantId, callback));
         return ResponseEntity.status(reply.status())
                 .header(HttpHeaders.CONTENT_TYPE, reply.contentType())
                 .body(reply.body().getBytes(StandardCharsets.UTF_8));

@@ -118,6 +118,7 @@ final class PaymentBody {
         }
     }
 
+    /** The payer as named. A card's number is refused here, before anything is stored. */
     Map<String, String> payer() {
         if (!body.has("payer")) {
             return Map.of();
@@ -126,11 +127,23 @@ final class PaymentBody {
         Map<String, String> known = new TreeMap<>();
         for (String name : PAYER_FIELDS) {
             String value = payer.optionalText(name, PAYER_LENGTH);
+            if (value != null && CardNumbers.isIn(value) && !isScanned(name)) {
+                throw payer.invalid(name, "must not be a card's number: name a card by its acquirer's token");
+            }
             if (value != null) {
                 known.put(name, value);
             }
         }
         return known;
+    }
+
+    /** A wallet app's code has as many digits as a card's number. */
+    private boolean isScanned(String name) {
+        return name.equals("auth_code")
+                && switch (method) {
+                    case WECHAT_CODE, ALIPAY_CODE -> true;
+                    case WALLET, WECHAT_JSAPI, WECHAT_NATIVE, ALIPAY_PAGE, ALIPAY_WAP, PAYPAL, CARD -> false;
+                };
     }
 
     @Nullable

@@ -19,6 +19,7 @@ import io.holdfast.payment.idempotency.StoredReply;
 import io.holdfast.payment.pay.FindPayments;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -116,11 +117,12 @@ final class PaymentsController {
     ResponseEntity<byte[]> attempt(SignedRequest signed, HttpServletRequest request, @PathVariable String id) {
         PaymentBody body = PaymentBody.ofAttempt(signed);
         String paymentId = Answers.id(id);
+        Map<String, String> payer = body.payer();
+        String returnUrl = body.returnUrl();
         return answers.answer(
                 signed,
                 request,
-                () -> reply(switchAttempt.to(
-                        signed.merchantId(), paymentId, body.method(), body.payer(), body.returnUrl())));
+                () -> reply(switchAttempt.to(signed.merchantId(), paymentId, body.method(), payer, returnUrl)));
     }
 
     private static StoredReply reply(Switched switched) {
@@ -136,6 +138,8 @@ final class PaymentsController {
             case NOT_AWAITING_PAYER ->
                 ProblemException.of(
                         ProblemCode.PAYMENT_NOT_AWAITING_PAYER, ProblemCode.PAYMENT_NOT_AWAITING_PAYER.title());
+            case TOO_MANY_ATTEMPTS ->
+                ProblemException.of(ProblemCode.TOO_MANY_ATTEMPTS, ProblemCode.TOO_MANY_ATTEMPTS.title());
             case METHOD_NOT_AGREED -> CollectAnswers.at(ProblemCode.METHOD_NOT_AGREED, "method");
             case CAPTURE_METHOD_NOT_SUPPORTED -> CollectAnswers.at(ProblemCode.CAPTURE_METHOD_NOT_SUPPORTED, "method");
             case CHANNEL_REFUSED ->

@@ -69,6 +69,14 @@ public final class FxQuotesJdbc implements FxQuotes {
         return used;
     }
 
+    @Override
+    public int forgetUnusedExpiredBefore(Instant instant, int limit) {
+        return jdbc.update(
+                "DELETE FROM fx_quote WHERE payment_id IS NULL AND expires_at < ? ORDER BY expires_at LIMIT ?",
+                time(instant),
+                limit);
+    }
+
     private static @Nullable FxQuote only(List<FxQuote> found) {
         return found.isEmpty() ? null : found.get(0);
     }

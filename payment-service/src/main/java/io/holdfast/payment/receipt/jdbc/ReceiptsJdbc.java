@@ -76,8 +76,12 @@ public final class ReceiptsJdbc implements Receipts {
     }
 
     @Override
-    public @Nullable StoredReceipt findByTransaction(String channel, String channelTransactionId) {
-        return only("channel = ? AND channel_transaction_id = ?", channel, channelTransactionId);
+    public @Nullable StoredReceipt findByTransaction(String channel, String merchantId, String channelTransactionId) {
+        return only(
+                "channel = ? AND merchant_id = ? AND channel_transaction_id = ?",
+                channel,
+                merchantId,
+                channelTransactionId);
     }
 
     @Override
@@ -133,6 +137,37 @@ public final class ReceiptsJdbc implements Receipts {
                 state.name(),
                 time(lookAt),
                 receiptId);
+    }
+
+    @Override
+    public void waits(String receiptId) {
+        Instant now = clock.instant();
+        jdbc.update(
+                "UPDATE receipt SET looks = 0, look_at = ?"
+                        + " WHERE receipt_id = ? AND give_back = 'REFUNDING' AND look_at > ?",
+                time(now.plus(longestPause)),
+                receiptId,
+                time(now));
+    }
+
+    @Override
+    public void resume(String receiptId, Instant lookAt) {
+        jdbc.update(
+                "UPDATE receipt SET give_back = 'REFUNDING', looks = 0, look_at = ?"
+                        + " WHERE receipt_id = ? AND give_back IN ('REFUNDING', 'ABNORMAL')",
+                time(lookAt),
+                receiptId);
+    }
+
+    @Override
+    public boolean retry(String receiptId, Instant lookAt) {
+        return jdbc.update(
+                        "UPDATE receipt SET looks = 0, look_at = ?,"
+                                + " give_back = CASE purpose WHEN 'WRONG_AMOUNT' THEN 'NONE' ELSE 'REFUNDING' END"
+                                + " WHERE receipt_id = ? AND give_back = 'ABNORMAL'",
+                        time(lookAt),
+                        receiptId)
+                == 1;
     }
 
     @Override

@@ -12,6 +12,7 @@ import io.holdfast.contract.points.PointsGrants;
 import io.holdfast.payment.channel.ChannelRefund;
 import io.holdfast.payment.channel.ChannelRefusal;
 import io.holdfast.payment.channel.RefundAnswer;
+import io.holdfast.payment.refund.LetGo;
 import io.holdfast.payment.refund.PaidTrade;
 import io.holdfast.payment.refund.RefundChannels;
 import io.holdfast.payment.refund.RefundJob;
@@ -24,7 +25,7 @@ import org.slf4j.LoggerFactory;
  * The steps of {@code refund-payment}. Each may be repeated, answers DONE or why it refuses, and throws while it is not
  * answered. From the channel's yes on nothing refuses any more: the payer has the money.
  */
-public class RefundSteps {
+public class RefundSteps implements LetGo {
 
     private static final Logger log = LoggerFactory.getLogger(RefundSteps.class);
     private static final String DONE = "DONE";
@@ -145,5 +146,11 @@ public class RefundSteps {
             watch.became(RefundState.SUCCEEDED);
         }
         return DONE;
+    }
+
+    @Override
+    public void everything(String refundId) {
+        release(refundId);
+        restorePoints(refundId);
     }
 }

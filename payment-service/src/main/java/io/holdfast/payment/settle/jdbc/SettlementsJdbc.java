@@ -30,11 +30,12 @@ public final class SettlementsJdbc implements Settlements {
             + " AND look_at <= ? AND state = 'PROCESSING' ORDER BY look_at LIMIT ? FOR UPDATE SKIP LOCKED";
 
     private static final String LEASE = "UPDATE payment SET looks = looks + 1, look_at = ? WHERE payment_id = ?";
-    private static final String HELD_FOR = "SETTLEMENT_UNANSWERED";
-    private static final String HOLD = "UPDATE payment SET held_for = '" + HELD_FOR
+    private static final String HOLD = "UPDATE payment SET held_for = '" + UNANSWERED
             + "' WHERE payment_id = ? AND state = 'PROCESSING' AND held_for IS NULL";
     private static final String RELEASE =
-            "UPDATE payment SET held_for = NULL WHERE payment_id = ? AND held_for = '" + HELD_FOR + "'";
+            "UPDATE payment SET held_for = NULL WHERE payment_id = ? AND held_for = '" + UNANSWERED + "'";
+    private static final String GIVE_FREE = "UPDATE attempt SET abandoned = TRUE, query_at = ?, queries = 0"
+            + " WHERE payment_id = ? AND state IN ('PREPARING', 'OPEN', 'AUTHORIZED')";
     private static final int MOST_DOUBLINGS = 20;
 
     private final JdbcTemplate jdbc;
@@ -99,6 +100,11 @@ public final class SettlementsJdbc implements Settlements {
     @Override
     public void release(String paymentId) {
         jdbc.update(RELEASE, paymentId);
+    }
+
+    @Override
+    public void giveFree(String paymentId) {
+        jdbc.update(GIVE_FREE, time(clock.instant()), paymentId);
     }
 
     private static LocalDateTime time(Instant instant) {

@@ -121,9 +121,10 @@ public class SettleSteps implements LetGo {
     }
 
     public String finish(String paymentId) {
-        PaymentView payment = settlement(paymentId).payment();
+        Settlement settlement = settlement(paymentId);
+        PaymentView payment = settlement.payment();
         if (!payment.state().isTerminal()) {
-            finish.succeeded(payment, payment.customer(), ended -> settlements.release(paymentId));
+            finish.succeeded(settlement.unmarked(), payment.customer(), ended -> settlements.release(paymentId));
         }
         return DONE;
     }
@@ -134,6 +135,8 @@ public class SettleSteps implements LetGo {
         orders.unsettle(paymentId);
         if (settlement.isOfWallet()) {
             authorizations.uncapture(paymentId);
+        } else if (settlement.receipt() != null) {
+            channelFunds.uncapture(settlement.channelFunds());
         }
     }
 

@@ -16,6 +16,8 @@ import io.holdfast.contract.payment.RefundState;
 import io.holdfast.payment.facade.ProblemCode;
 import io.holdfast.payment.facade.web.Caller.Answer;
 import io.holdfast.payment.facade.web.Caller.Call;
+import io.holdfast.payment.receipt.GiveBackState;
+import io.holdfast.payment.receipt.ReceiptPurpose;
 import io.holdfast.payment.refund.StoredRefunds;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -159,6 +161,8 @@ class ApiDocumentTest extends FacadeTest {
         assertThat(values("/components/schemas/Payment/properties/method")).isEqualTo(names(PaymentMethod.values()));
         assertThat(values("/components/schemas/NewPayment/properties/method")).isEqualTo(names(PaymentMethod.values()));
         assertThat(values("/components/schemas/Refund/properties/state")).isEqualTo(names(RefundState.values()));
+        assertThat(values("/components/schemas/Receipt/properties/purpose")).isEqualTo(names(ReceiptPurpose.values()));
+        assertThat(values("/components/schemas/Receipt/properties/give_back")).isEqualTo(names(GiveBackState.values()));
         Set<String> failures = names(RefundFailure.values());
         failures.add("null");
         assertThat(values("/components/schemas/Refund/properties/failure_reason"))
@@ -231,7 +235,7 @@ class ApiDocumentTest extends FacadeTest {
             case "channel" -> existing("channel");
             case "account" -> existing("acc");
             case "id" ->
-                operation.isOperators() && !operation.path().contains("/refunds/")
+                operation.isOperators() && operation.path().contains("/merchants/")
                         ? merchantId
                         : existing(kindOf(operation, parameter));
             default -> throw new AssertionError("no thing for " + name);
@@ -246,7 +250,7 @@ class ApiDocumentTest extends FacadeTest {
             return "authorized";
         }
         if (operation.path().endsWith("/retry")) {
-            return "abnormal";
+            return kind.equals("rcp") ? "stuck" : "abnormal";
         }
         return waits && kind.equals("pay") ? "waiting" : kind;
     }
@@ -272,6 +276,7 @@ class ApiDocumentTest extends FacadeTest {
                 app().bean(StoredRefunds.class).abnormal(refundId, "for the test");
                 yield refundId;
             }
+            case "stuck" -> RefundsTest.stuckReceipt(merchantId);
             case "acc" ->
                 operator.call("POST", base + "/accounts")
                         .json("{\"kind\":\"WALLET\",\"owner\":\"x\",\"currency\":\"CNY\"}")

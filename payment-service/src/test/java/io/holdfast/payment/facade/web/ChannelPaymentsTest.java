@@ -7,6 +7,8 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -103,6 +105,9 @@ class ChannelPaymentsTest extends FacadeTest {
                 .isEqualTo(413);
         assertThat(callback("WECHAT/" + newMerchant(), signed(2_500, "tx")).statusCode())
                 .isEqualTo(404);
+        assertThat(callback("WECHAT/" + newMerchant(), "x".repeat(64 * 1024 + 1))
+                        .statusCode())
+                .isEqualTo(404);
         assertThat(callback("NOBODY/" + merchantId, signed(2_500, "tx")).statusCode())
                 .isEqualTo(404);
 
@@ -160,6 +165,43 @@ class ChannelPaymentsTest extends FacadeTest {
         assertThat(switched.json().at("/action/code_url").asText())
                 .isEqualTo("qr:" + wechat().lastPrepay().attemptNo());
         assertThat(wechat().lastPrepay().payer()).containsEntry("auth_code", "1345");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "CARD, card_token, 4242424242424242",
+        "CARD, card_token, 4242 4242-4242 4242",
+        "CARD, client_ip, tok_378282246310005",
+        "WECHAT_NATIVE, openid, 4242424242424242",
+        "WECHAT_NATIVE, auth_code, 4242424242424242",
+        "WECHAT_CODE, openid, 4242424242424242"
+    })
+    void a_cards_number_is_refused_and_neither_stored_nor_repeated(String method, String name, String number) {
+        Answer payment = paid(unique("P"));
+        long attempts = count("SELECT COUNT(*) FROM attempt");
+        String payer = "\"method\":\"" + method + "\",\"payer\":{\"" + name + "\":\"" + number + "\"}";
+
+        Answer made = merchant.post(
+                        "/v1/payments", wechatPayment(unique("P")).replace("\"method\":\"WECHAT_NATIVE\"", payer))
+                .send();
+        Answer switched = merchant.post("/v1/payments/" + payment.text("id") + "/attempts", "{" + payer + "}")
+                .send();
+
+        for (Answer answer : List.of(made, switched)) {
+            assertThat(answer.code()).isEqualTo("400 invalid_value");
+            assertThat(answer.text("param")).isEqualTo("payer." + name);
+            assertThat(new String(answer.body(), StandardCharsets.UTF_8)).doesNotContain(number);
+        }
+        assertThat(count("SELECT COUNT(*) FROM attempt")).isEqualTo(attempts);
+    }
+
+    @Test
+    void a_scanned_code_may_look_like_a_cards_number() {
+        String body = wechatPayment(unique("P"))
+                .replace("\"WECHAT_NATIVE\"", "\"WECHAT_CODE\",\"payer\":{\"auth_code\":\"4242424242424242\"}");
+
+        assertThat(merchant.post("/v1/payments", body).send().status()).isEqualTo(201);
+        assertThat(wechat().lastPrepay().payer()).containsEntry("auth_code", "4242424242424242");
     }
 
     @Test

@@ -105,6 +105,7 @@ final class FacadeApp implements AutoCloseable {
                 "HOLDFAST_INSTANCE",
                 "payment-service-test"));
         all.put("holdfast.fx.rates.CNY-USD", "0.1386");
+        all.put("HOLDFAST_CHANNEL_SANDBOX", "true");
         all.putAll(settings);
         return new FacadeApp(new SpringApplicationBuilder(Wiring.class)
                 .bannerMode(Banner.Mode.OFF)

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.holdfast.payment.channelconfig.FindChannelSettings;
 import io.holdfast.payment.facade.web.Caller.Answer;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -96,5 +98,30 @@ class OperatorChannelsTest extends FacadeTest {
 
         assertThat(merchant.get(path()).code()).isEqualTo("401 operator_token_wrong");
         assertThat(merchant.call("PUT", path()).json(AGREEMENT).send().code()).isEqualTo("401 operator_token_wrong");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "WECHAT, 'api_version,mch_id,app_id,serial_no,wechat_serial_no,sign_type,secapi_endpoint', "
+                + "'api_v3_key,api_v2_key,private_key,wechat_certificate,client_pkcs12,tls_trust'",
+        "ALIPAY, 'app_id,seller_id', 'private_key,alipay_public_key'",
+        "PAYPAL, 'client_id,webhook_id,merchant_id', 'client_secret,webhook_certificate'",
+        "CARD, acquirer_merchant, acquirer_key",
+    })
+    void the_document_names_each_key_of_each_channel(String channel, String open, String secret) {
+        String description = Caller.anybody(app().port())
+                .get("/v3/api-docs")
+                .json()
+                .at("/paths/~1operator~1v1~1merchants~1{id}~1channels~1{channel}/put/description")
+                .asText();
+        List<String[]> rows = description
+                .lines()
+                .filter(line -> line.startsWith("| " + channel))
+                .map(line -> line.split(" \\|", -1))
+                .toList();
+
+        assertThat(description).contains("`min_minor`", "`max_minor`");
+        assertThat(rows.stream().flatMap(row -> Stream.of(row[1].split("`")))).contains(open.split(","));
+        assertThat(rows.stream().flatMap(row -> Stream.of(row[2].split("`")))).contains(secret.split(","));
     }
 }

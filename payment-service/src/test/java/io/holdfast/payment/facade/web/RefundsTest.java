@@ -2,8 +2,18 @@ package io.holdfast.payment.facade.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.holdfast.contract.CurrencyCode;
+import io.holdfast.contract.Money;
+import io.holdfast.contract.PublicId;
 import io.holdfast.payment.facade.web.Caller.Answer;
+import io.holdfast.payment.receipt.GiveBackState;
+import io.holdfast.payment.receipt.ReceiptPurpose;
+import io.holdfast.payment.receipt.Receipts;
+import io.holdfast.payment.receipt.StoredReceipt;
 import io.holdfast.payment.refund.StoredRefunds;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Refunds and captures over HTTP. */
@@ -102,6 +112,48 @@ class RefundsTest extends FacadeTest {
         assertThat(merchant.get("/v1/refunds/" + id).text("state")).isEqualTo("ABNORMAL");
         assertThat(operator.call("POST", path).send().text("state")).isEqualTo("PROCESSING");
         assertThat(operator.call("POST", "/operator/v1/refunds/ref_none/retry")
+                        .send()
+                        .code())
+                .isEqualTo("404 not_found");
+    }
+
+    /** Money that came too late and does not go back. */
+    static String stuckReceipt(String merchantId) {
+        String receiptId = PublicId.mint("rcp");
+        String number = receiptId.substring(4);
+        Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
+        app().bean(Receipts.class)
+                .insert(new StoredReceipt(
+                        receiptId,
+                        "WECHAT",
+                        "tx" + number,
+                        number,
+                        "pay_none",
+                        merchantId,
+                        Money.of(100, CurrencyCode.CNY),
+                        now,
+                        ReceiptPurpose.LATE,
+                        GiveBackState.ABNORMAL,
+                        number,
+                        null,
+                        9,
+                        Map.of(),
+                        now));
+        return receiptId;
+    }
+
+    @Test
+    void an_operator_has_money_given_back_again_once() {
+        String id = stuckReceipt(merchantId);
+        String path = "/operator/v1/receipts/" + id + "/retry";
+        assertThat(operator.get("/operator/v1/attention").json().toString()).contains(id);
+
+        Answer retried = operator.call("POST", path).send();
+
+        assertThat(retried.status()).isEqualTo(200);
+        assertThat(retried.text("give_back")).isEqualTo("REFUNDING");
+        assertThat(operator.call("POST", path).send().code()).isEqualTo("409 receipt_not_abnormal");
+        assertThat(operator.call("POST", "/operator/v1/receipts/rcp_none/retry")
                         .send()
                         .code())
                 .isEqualTo("404 not_found");

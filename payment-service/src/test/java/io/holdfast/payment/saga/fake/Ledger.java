@@ -67,10 +67,8 @@ public final class Ledger implements ChannelFunds, RefundFunds {
     @Override
     public synchronized void uncapture(CaptureChannelFunds capture) {
         faults.call("unbookFunds", () -> null, () -> {
-            String was = operations.put(capture.receiptId(), "suspended");
-            if (was == null) {
-                move("channel", "suspense", capture.paid().amountMinor());
-            } else if (was.equals("captured")) {
+            if (!first(capture.receiptId(), "uncaptured")
+                    && operations.replace(capture.receiptId(), "captured", "suspended")) {
                 move("merchant", "suspense", capture.paid().amountMinor());
             }
             return null;
@@ -79,7 +77,15 @@ public final class Ledger implements ChannelFunds, RefundFunds {
 
     @Override
     public synchronized BookingOutcome suspend(SuspendChannelFunds suspense) {
-        throw new UnsupportedOperationException();
+        String was = operations.get(suspense.receiptId());
+        if ("captured".equals(was)) {
+            return declined(BookingOutcome.Reason.CONTENT_MISMATCH);
+        }
+        if (!"suspended".equals(was)) {
+            operations.put(suspense.receiptId(), "suspended");
+            move("channel", "suspense", suspense.paid().amountMinor());
+        }
+        return BOOKED;
     }
 
     @Override

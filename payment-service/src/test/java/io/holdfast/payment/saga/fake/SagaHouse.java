@@ -68,6 +68,9 @@ public final class SagaHouse implements SagaWatch, SettleWatch, RefundWatch {
     public final Loyalty loyalty = new Loyalty(faults);
     public final Bank bank = new Bank(faults);
     public final List<String> seen = new CopyOnWriteArrayList<>();
+    /** What the requests of ended payments were answered. */
+    public final List<PaymentView> replied = new CopyOnWriteArrayList<>();
+
     public final StoredPayments payments;
     public final ReceiptsJdbc receipts;
     public final StoredRefundsJdbc refunds;
@@ -107,7 +110,7 @@ public final class SagaHouse implements SagaWatch, SettleWatch, RefundWatch {
                     }
                     events.append(payment);
                 },
-                payment -> {});
+                replied::add);
         this.receipts = new ReceiptsJdbc(jdbc, database.transactions(), clock, Duration.ofMinutes(1));
         this.refunds = new StoredRefundsJdbc(
                 jdbc, database.transactions(), payments, new RefundEventsJdbc(jdbc), clock, config);
@@ -154,7 +157,7 @@ public final class SagaHouse implements SagaWatch, SettleWatch, RefundWatch {
             SagasSeata sagas = new SagasSeata(
                     SagaEngine.on(mortal, beans, RUN_FOR, STEP_FOR), rows, SagaHouse.this, clock, RUN_FOR);
             settling = new Settling(sagas, settlements, receipts, finish, settleSteps, SagaHouse.this, clock);
-            refunding = new Refunding(sagas, refunds, SagaHouse.this);
+            refunding = new Refunding(sagas, refunds, refundSteps, SagaHouse.this);
             refundLane = new SagaLane(refunding, 8, 1_000);
             takeOver = new TakeOverSagas(rows, List.of(settling, refunding), SagaHouse.this, 100);
         }
@@ -184,17 +187,8 @@ public final class SagaHouse implements SagaWatch, SettleWatch, RefundWatch {
     /** A payment that a channel has just collected the money of. */
     public PaymentView paid() {
         PaymentView payment = payment(PaymentMethod.WECHAT_NATIVE, null, CaptureMethod.AUTOMATIC, null);
-        String attemptNo = payment.paymentId().substring(4);
+        String attemptNo = attempt(payment, "WECHAT", "PAID");
         Instant now = payment.createdAt();
-        database.jdbc()
-                .update(
-                        "INSERT INTO attempt (attempt_no, payment_id, ordinal, merchant_id, channel, method, state,"
-                                + " currency, amount_minor, description, created_at, expires_at) VALUES"
-                                + " (?, ?, 1, ?, 'WECHAT', 'WECHAT_NATIVE', 'PAID', 'CNY', ?, 'an order', NOW(6), NOW(6))",
-                        attemptNo,
-                        payment.paymentId(),
-                        MERCHANT,
-                        AMOUNT);
         receipts.insert(new StoredReceipt(
                 PublicId.mint("rcp"),
                 "WECHAT",
@@ -212,6 +206,47 @@ public final class SagaHouse implements SagaWatch, SettleWatch, RefundWatch {
                 Map.of(),
                 now));
         return payment;
+    }
+
+    /** A payment by card whose money its channel has set aside, and of which a part is being captured. */
+    public PaymentView capturedByCard(long minor) {
+        PaymentView payment = payment(PaymentMethod.CARD, null, CaptureMethod.MANUAL, minor);
+        database.jdbc()
+                .update(
+                        "INSERT INTO attempt (attempt_no, payment_id, ordinal, merchant_id, channel, method, state,"
+                                + " currency, amount_minor, description, created_at, expires_at, query_at) VALUES"
+                                + " (?, ?, 1, ?, 'CARD', 'CARD', 'AUTHORIZED', 'CNY', ?, 'an order', NOW(6), NOW(6),"
+                                + " NOW(6) + INTERVAL 7 DAY)",
+                        payment.paymentId().substring(4),
+                        payment.paymentId(),
+                        MERCHANT,
+                        AMOUNT);
+        return payment;
+    }
+
+    /** A payment whose money a channel has set aside, and of which a part is being captured. */
+    public PaymentView capturedAtChannel(long minor) {
+        PaymentView payment = payment(PaymentMethod.CARD, null, CaptureMethod.MANUAL, minor);
+        attempt(payment, "CARD", "AUTHORIZED");
+        return payment;
+    }
+
+    private String attempt(PaymentView payment, String channel, String state) {
+        String attemptNo = payment.paymentId().substring(4);
+        database.jdbc()
+                .update(
+                        "INSERT INTO attempt (attempt_no, payment_id, ordinal, merchant_id, channel, method, state,"
+                                + " currency, amount_minor, description, created_at, expires_at, query_at) VALUES"
+                                + " (?, ?, 1, ?, ?, ?, ?, 'CNY', ?, 'an order', NOW(6), NOW(6), IF(? = 'PAID', NULL, NOW(6)))",
+                        attemptNo,
+                        payment.paymentId(),
+                        MERCHANT,
+                        channel,
+                        payment.method().name(),
+                        state,
+                        AMOUNT,
+                        state);
+        return attemptNo;
     }
 
     /** A payment of a wallet whose money is set aside, and of which a part is being captured. */

@@ -1,0 +1,45 @@
+package io.holdfast.payment.facade.web;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Tells what looks like the number of a card: 13 to 19 digits, blanks and dashes between them or not, whose last digit checks
+ * (ISO/IEC 7812-1). Such a number must not be stored, so it is told here, before anything is.
+ */
+final class CardNumbers {
+
+    private static final int LONGEST = 19;
+    private static final int BASE = 10;
+    private static final int LARGEST_DIGIT = 9;
+
+    private static final Pattern DIGITS = Pattern.compile("\\p{Nd}(?:[\\s\\p{Zs}\\p{Pd}.]*+\\p{Nd}){12,}+");
+
+    private CardNumbers() {}
+
+    static boolean isIn(String text) {
+        Matcher run = DIGITS.matcher(text);
+        while (run.find()) {
+            int[] digits = run.group()
+                    .codePoints()
+                    .filter(Character::isDigit)
+                    .map(c -> Character.digit(c, BASE))
+                    .toArray();
+            if (digits.length <= LONGEST && checks(digits)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean checks(int[] digits) {
+        int sum = 0;
+        boolean doubled = false;
+        for (int i = digits.length - 1; i >= 0; i--) {
+            int counted = doubled ? digits[i] * 2 : digits[i];
+            sum += counted > LARGEST_DIGIT ? counted - LARGEST_DIGIT : counted;
+            doubled = !doubled;
+        }
+        return sum % BASE == 0;
+    }
+}
