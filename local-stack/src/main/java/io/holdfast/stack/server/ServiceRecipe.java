@@ -77,7 +77,9 @@ public final class ServiceRecipe implements Recipe {
         if (service.facade()) {
             program.environment("HOLDFAST_HTTP_PORT", port(context.ports().facade(instance)))
                     .environment("HOLDFAST_MASTER_KEY", secret(Secret.MASTER_KEY))
-                    .environment("HOLDFAST_OPERATOR_TOKEN", secret(Secret.OPERATOR_TOKEN));
+                    .environment("HOLDFAST_OPERATOR_TOKEN", secret(Secret.OPERATOR_TOKEN))
+                    // Who is let out to real channels does not get paid by the sandbox.
+                    .environment("HOLDFAST_CHANNEL_SANDBOX", Boolean.toString(context.privateHosts()));
         }
         return program.command(context.home().data(name()), service.main());
     }

@@ -1,0 +1,39 @@
+package io.holdfast.stack.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.holdfast.stack.settings.Credentials;
+import io.holdfast.stack.settings.Home;
+import io.holdfast.stack.settings.Installation;
+import io.holdfast.stack.settings.Ports;
+import io.holdfast.stack.settings.StackContext;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ServiceRecipeTest {
+
+    @TempDir
+    private Path directory;
+
+    private Map<String, String> environment(Service service, boolean privateHosts) throws IOException {
+        Home home = Home.at(directory.resolve("home"));
+        home.create();
+        Path classPath = directory.resolve(service.module()).resolve("target/classpath");
+        Files.createDirectories(classPath.getParent());
+        Files.writeString(classPath, "");
+        StackContext context =
+                new StackContext(home, new Ports(0), Credentials.in(home), new Installation(directory), privateHosts);
+        return new ServiceRecipe(context, service, 1).command().environment();
+    }
+
+    @Test
+    void the_sandbox_of_channels_is_allowed_to_payment_service_while_no_real_one_can_be_reached() throws IOException {
+        assertThat(environment(Service.PAYMENT, true)).containsEntry("HOLDFAST_CHANNEL_SANDBOX", "true");
+        assertThat(environment(Service.PAYMENT, false)).containsEntry("HOLDFAST_CHANNEL_SANDBOX", "false");
+        assertThat(environment(Service.ACCOUNT, true)).doesNotContainKey("HOLDFAST_CHANNEL_SANDBOX");
+    }
+}
