@@ -103,11 +103,11 @@ final class CollectChecks {
     private static Check oneReceiptATransaction() {
         return always(
                 "I11.6",
-                "a channel's transaction is received once, and one receipt at most settles a payment",
+                "a channel's transaction is received once by its merchant, and one receipt at most settles a payment",
                 "{payment}.receipt",
                 """
-                SELECT CONCAT(channel, '/', channel_transaction_id, ' was received ', COUNT(*), ' times')
-                FROM {payment}.receipt GROUP BY channel, channel_transaction_id HAVING COUNT(*) > 1
+                SELECT CONCAT(merchant_id, '/', channel, '/', channel_transaction_id, ' was received ', COUNT(*), ' times')
+                FROM {payment}.receipt GROUP BY merchant_id, channel, channel_transaction_id HAVING COUNT(*) > 1
                 UNION ALL
                 SELECT CONCAT(payment_id, ' is settled by ', COUNT(*), ' receipts')
                 FROM {payment}.receipt WHERE purpose = 'SETTLES' GROUP BY payment_id HAVING COUNT(*) > 1""");

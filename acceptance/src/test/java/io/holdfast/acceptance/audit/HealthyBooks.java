@@ -118,7 +118,10 @@ final class HealthyBooks {
                 connection,
                 "SELECT DISTINCT CONCAT('ALTER TABLE ', table_schema, '.', table_name, ' DROP INDEX ', index_name)"
                         + " FROM information_schema.statistics WHERE non_unique = 0 AND index_name <> 'PRIMARY'"
-                        + " AND table_name <> 'flyway_schema_history' AND table_schema IN " + ours));
+                        + " AND table_name <> 'flyway_schema_history' AND table_schema IN " + ours
+                        // A column that counts by itself must have its key.
+                        + " AND (table_schema, table_name, column_name) NOT IN (SELECT table_schema, table_name,"
+                        + " column_name FROM information_schema.columns WHERE extra LIKE '%auto_increment%')"));
         run(connection, drops);
     }
 
