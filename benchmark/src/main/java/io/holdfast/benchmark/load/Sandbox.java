@@ -12,11 +12,16 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** WeChat Pay as the sandbox plays it: an agreement for all shops, and callbacks when we ask for them. */
 public final class Sandbox {
 
     private static final long LOOK_AGAIN_MILLIS = 20;
+    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(30);
+    private static final Pattern ACCEPTED = Pattern.compile("\"callbacks_accepted\":(\\d+)");
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final String url;
@@ -45,18 +50,27 @@ public final class Sandbox {
         }
     }
 
-    /** Lets the channel call back so many times at once, and waits until all were answered. */
+    /**
+     * Lets the channel call back so many times at once, and waits until all were accepted.
+     *
+     * @throws IOException also where some are not accepted in time
+     */
     public void callBack(String attemptNo, int count) throws IOException, InterruptedException {
         String trade = "/sandbox/trades/" + attemptNo;
-        int before = callbacks(send("GET", trade, ""));
+        long wanted = accepted(send("GET", trade, "")) + count;
         send("POST", trade + "/callback", "{\"count\":" + count + ",\"parallel\":true}");
-        while (callbacks(send("GET", trade, "")) < before + count) {
+        long patience = System.nanoTime() + PATIENCE_NANOS;
+        while (accepted(send("GET", trade, "")) < wanted) {
+            if (System.nanoTime() > patience) {
+                throw new IOException("not all of " + count + " callbacks were accepted");
+            }
             Thread.sleep(LOOK_AGAIN_MILLIS);
         }
     }
 
-    private static int callbacks(String trade) {
-        return trade.split("\"accepted\":true", -1).length - 1;
+    private static long accepted(String trade) {
+        Matcher count = ACCEPTED.matcher(trade);
+        return count.find() ? Long.parseLong(count.group(1)) : 0;
     }
 
     private String send(String method, String path, String body) throws IOException, InterruptedException {

@@ -10,12 +10,19 @@ public final class Deliveries {
     private static final int KEPT = 200;
 
     private final Deque<Delivery> last = new ArrayDeque<>(2);
+    private long accepted;
 
     synchronized void note(Delivery delivery) {
         if (last.size() == KEPT) {
             last.removeFirst();
         }
         last.addLast(delivery);
+        accepted += delivery.accepted() ? 1 : 0;
+    }
+
+    /** How many the merchant has accepted, those that are not kept any more included. */
+    public synchronized long accepted() {
+        return accepted;
     }
 
     /** In the order in which they were answered. */

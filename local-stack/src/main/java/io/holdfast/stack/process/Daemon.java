@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 
 /** A named process with a pid file and a log. */
 public final class Daemon {
@@ -39,7 +40,16 @@ public final class Daemon {
         logStart = Files.exists(log) ? Files.size(log) : 0;
         ProcessHandle process = Detached.start(command, log);
         pidFile.write(process, command.marker());
+        awaitItself(process);
         return process;
+    }
+
+    /** Between fork and exec a process has another's command line, and would be taken for a stranger. */
+    private void awaitItself(ProcessHandle process) {
+        long patience = System.nanoTime() + TimeUnit.SECONDS.toNanos(5);
+        while (process.isAlive() && running().isEmpty() && System.nanoTime() < patience) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
+        }
     }
 
     public Optional<ProcessHandle> running() {

@@ -43,6 +43,7 @@ final class TradeView {
                     .put("amount_minor", refund.amountMinor())
                     .put("state", refund.fate().name());
         }
+        view.put("callbacks_accepted", trade.deliveries().accepted());
         ArrayNode callbacks = view.putArray("callbacks");
         for (Delivery delivery : trade.deliveries().all()) {
             callbacks
