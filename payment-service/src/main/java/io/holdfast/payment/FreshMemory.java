@@ -5,7 +5,9 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Ticker;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +19,8 @@ public final class FreshMemory<K, V> {
 
     private static final Duration KEPT_UNUSED = Duration.ofMinutes(10);
     private static final long KEPT_LIMIT = 50_000;
+    /** A change that is seen for so long was committed before anything that is read now: no transaction lasts so long. */
+    private static final long NEWS_NANOS = Duration.ofSeconds(30).toNanos();
     /** Read at each look; more than these since the last look, and the whole memory is dropped. */
     private static final int CHANGES_READ = 100;
 
@@ -41,6 +45,9 @@ public final class FreshMemory<K, V> {
 
     /** @param changeId grows with each change; two at once may become visible out of order */
     public record Change<K>(long changeId, K key) {}
+
+    /** Of the changes that the last look has read; by the thread that looks alone. */
+    private Map<Long, Long> firstSeen = Map.of();
 
     private record Look(long lookedAt, OptionalLong newest) {}
 
@@ -76,13 +83,22 @@ public final class FreshMemory<K, V> {
         if (mayHaveMissedSome(latest)) {
             kept.invalidateAll();
         } else {
-            // All of them, each time: a thing may have been read just before its change and remembered just after.
-            latest.forEach(change -> kept.invalidate(change.key()));
+            // Not only once: a thing may have been read just before its change and remembered just after.
+            latest.stream()
+                    .filter(change -> isNews(change, startedAt))
+                    .forEach(change -> kept.invalidate(change.key()));
         }
+        firstSeen = latest.stream()
+                .collect(Collectors.toMap(
+                        Change::changeId, change -> firstSeen.getOrDefault(change.changeId(), startedAt)));
         OptionalLong newest = latest.isEmpty()
                 ? OptionalLong.empty()
                 : OptionalLong.of(latest.get(0).changeId());
         look = new Look(startedAt, newest);
+    }
+
+    private boolean isNews(Change<K> change, long now) {
+        return now - firstSeen.getOrDefault(change.changeId(), now) < NEWS_NANOS;
     }
 
     private boolean mayHaveMissedSome(List<Change<K>> latest) {

@@ -7,7 +7,7 @@ public enum Method {
     /** From a wallet: the answer is the outcome. */
     WALLET(200),
     /** By WeChat, as the sandbox plays it: the outcome comes with the channel's callback. */
-    WECHAT(25);
+    WECHAT(150);
 
     private final int lookAgainMillis;
 

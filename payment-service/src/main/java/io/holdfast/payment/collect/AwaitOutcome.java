@@ -19,7 +19,7 @@ import java.util.concurrent.TimeoutException;
  */
 public final class AwaitOutcome {
 
-    private static final long LOOK_EVERY_MILLIS = 40;
+    private static final long LOOK_EVERY_MILLIS = 100;
 
     private final StoredPayments payments;
     private final Duration atMost;

@@ -35,7 +35,7 @@ public final class LookWhenAsked {
 
     /** The payment as it is after the channel was asked, if it had to be. */
     public PaymentView fresh(PaymentView payment) {
-        if (payment.method() == PaymentMethod.WALLET || !isOpen(payment.state())) {
+        if (payment.method() == PaymentMethod.WALLET || !isOpen(payment.state()) || isNew(payment)) {
             return payment;
         }
         List<Attempt> made = attempts.ofPayment(payment.paymentId());
@@ -50,6 +50,11 @@ public final class LookWhenAsked {
                     ? await.outcome(payment, attempt.channel(), place.start(() -> looks.look(attempt)))
                     : payment;
         }
+    }
+
+    /** No attempt is older than its payment. */
+    private boolean isNew(PaymentView payment) {
+        return payment.createdAt().plus(staleAfter).isAfter(clock.instant());
     }
 
     private boolean isStale(Attempt attempt, Instant now) {

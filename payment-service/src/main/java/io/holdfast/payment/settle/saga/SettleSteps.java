@@ -1,5 +1,7 @@
 package io.holdfast.payment.settle.saga;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.holdfast.contract.account.Authorizations;
 import io.holdfast.contract.account.BookingOutcome;
 import io.holdfast.contract.account.ChannelFunds;
@@ -16,6 +18,7 @@ import io.holdfast.payment.settle.CollectAuthorized.Collecting;
 import io.holdfast.payment.settle.LetGo;
 import io.holdfast.payment.settle.Settlement;
 import io.holdfast.payment.settle.Settlements;
+import java.time.Duration;
 
 /**
  * The steps of {@code settle-payment}. Each may be repeated, answers DONE or why it refuses, and throws while it is not
@@ -24,6 +27,8 @@ import io.holdfast.payment.settle.Settlements;
 public class SettleSteps implements LetGo {
 
     private static final String DONE = "DONE";
+    private static final Duration KEPT = Duration.ofSeconds(5);
+    private static final long KEPT_LIMIT = 1_000;
 
     private final Settlements settlements;
     private final CollectAuthorized collectAuthorized;
@@ -33,6 +38,13 @@ public class SettleSteps implements LetGo {
     private final OrderPayments orders;
     private final PointsGrants points;
     private final FinishPayment finish;
+
+    /** Five steps need the same two rows. */
+    private final Cache<String, Settlement> paid = Caffeine.newBuilder()
+            .executor(Runnable::run)
+            .expireAfterWrite(KEPT)
+            .maximumSize(KEPT_LIMIT)
+            .build();
 
     public SettleSteps(
             Settlements settlements,
@@ -55,7 +67,7 @@ public class SettleSteps implements LetGo {
 
     /** Whether there is anything to settle: a payment that is closed or failed takes no money. */
     public String verify(String paymentId) {
-        PaymentView payment = settlement(paymentId).payment();
+        PaymentView payment = read(paymentId).payment();
         return switch (payment.state()) {
             case PROCESSING, SUCCEEDED -> DONE;
             case FAILED, CLOSED -> "PAYMENT_" + payment.state();
@@ -121,7 +133,8 @@ public class SettleSteps implements LetGo {
     }
 
     public String finish(String paymentId) {
-        Settlement settlement = settlement(paymentId);
+        // As it is now: it may have been held meanwhile, and the event must say what the row says.
+        Settlement settlement = read(paymentId);
         PaymentView payment = settlement.payment();
         if (!payment.state().isTerminal()) {
             finish.succeeded(settlement.unmarked(), payment.customer(), ended -> settlements.release(paymentId));
@@ -140,10 +153,19 @@ public class SettleSteps implements LetGo {
         }
     }
 
+    /** Possibly as it was some seconds ago: what is settled, and by what money, does not change once the money is there. */
     private Settlement settlement(String paymentId) {
+        Settlement known = paid.getIfPresent(paymentId);
+        return known == null ? read(paymentId) : known;
+    }
+
+    private Settlement read(String paymentId) {
         Settlement settlement = settlements.find(paymentId);
         if (settlement == null) {
             throw new IllegalStateException("there is no payment " + paymentId);
+        }
+        if (settlement.receipt() != null) {
+            paid.put(paymentId, settlement);
         }
         return settlement;
     }
