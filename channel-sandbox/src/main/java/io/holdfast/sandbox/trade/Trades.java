@@ -1,6 +1,8 @@
 package io.holdfast.sandbox.trade;
 
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -112,6 +114,13 @@ public final class Trades {
     /** What becomes of this merchant's trades when neither payer nor amount says so. */
     public void decide(String merchant, Outcome outcome) {
         byMerchant.put(merchant, outcome);
+    }
+
+    /** Newest first. */
+    public List<Trade> latest(int atMost) {
+        List<Trade> all = new ArrayList<>(oldestFirst);
+        Collections.reverse(all);
+        return all.subList(0, Math.min(atMost, all.size()));
     }
 
     public List<Trade> of(Channel channel, String merchant) {

@@ -54,6 +54,17 @@ class PayerPageTest {
     }
 
     @Test
+    void a_person_finds_the_trade_in_the_list_the_newest_first() {
+        nativeOrder("A pot of <coffee>");
+        String list = sandbox.send("GET", "/payer", "").body();
+        assertThat(list).contains("A pot of &lt;coffee&gt;", "1.00 CNY", "OPEN");
+        Matcher link = Pattern.compile("href=\"(/payer/[^\"]+)\"").matcher(list);
+        assertThat(link.find()).isTrue();
+        assertThat(link.group(1)).isEqualTo("/payer/" + number);
+        assertThat(sandbox.send("GET", link.group(1), "").status()).isEqualTo(200);
+    }
+
+    @Test
     void the_buttons_do_what_they_say() {
         nativeOrder("tea");
         assertThat(sandbox.send("POST", "/payer/" + number + "/pay", "").status())

@@ -6,6 +6,8 @@ import io.holdfast.sandbox.trade.Trade;
 import io.holdfast.sandbox.trade.Way;
 import java.math.BigDecimal;
 import java.util.Currency;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /** The page as text. It asks nobody for anything: no scripts, no styles from elsewhere. */
 final class PayerHtml {
@@ -38,7 +40,48 @@ final class PayerHtml {
             </html>
             """;
 
+    private static final String LIST = """
+            <!DOCTYPE html>
+            <html lang="en">
+            <meta charset="utf-8">
+            <meta name="viewport" content="width=device-width">
+            <title>Payers</title>
+            <style>
+            body { font: 16px/1.5 system-ui, sans-serif; max-width: 60rem; margin: 2rem auto; padding: 0 1rem }
+            table { border-collapse: collapse; width: 100%% }
+            th, td { text-align: left; padding: .25rem 1rem .25rem 0; border-bottom: 1px solid #ddd }
+            .amount { text-align: right }
+            </style>
+            <p>Sandbox: no money moves here.</p>
+            <h1>Payers</h1>
+            <p>%s</p>
+            <table>
+            <tr><th>Number</th><th>Channel</th><th>For</th><th class="amount">Amount</th><th>State</th></tr>
+            %s</table>
+            </html>
+            """;
+    private static final String ROW = "<tr><td><a href=\"/payer/%1$s\">%1$s</a></td><td>%2$s</td><td>%3$s</td>"
+            + "<td class=\"amount\">%4$s</td><td>%5$s</td></tr>\n";
+
     private PayerHtml() {}
+
+    /** Where a person finds the trade to play the payer of. */
+    static String list(List<Trade> latest) {
+        String words = latest.isEmpty()
+                ? "Nobody was asked to pay since the sandbox started: make a payment through a channel first."
+                : "Choose a trade to be its payer. The newest stands first.";
+        return LIST.formatted(words, latest.stream().map(PayerHtml::row).collect(Collectors.joining()));
+    }
+
+    private static String row(Trade trade) {
+        Terms terms = trade.terms();
+        return ROW.formatted(
+                escaped(terms.number()),
+                terms.channel(),
+                escaped(terms.description()),
+                escaped(amount(terms)),
+                trade.standing());
+    }
 
     static String unknown() {
         return "<!DOCTYPE html><title>Unknown</title><p>The sandbox does not know this trade. It remembers nothing"

@@ -13,6 +13,9 @@ import java.util.function.Function;
 /** The page and its buttons. Where the merchant named a return address, the payer goes back there. */
 public final class PayerPage {
 
+    private static final String HTML = "text/html; charset=utf-8";
+    private static final int LISTED = 50;
+
     private final Trades trades;
     private final PayerHand payer;
     private final Function<Trade, String> qrCode;
@@ -25,6 +28,7 @@ public final class PayerPage {
 
     public Routes routes() {
         return new Routes()
+                .on("GET", "/payer", request -> Reply.of(200, HTML, PayerHtml.list(trades.latest(LISTED))))
                 .on("GET", "/payer/{number}", trade(this::shown))
                 .on("POST", "/payer/{number}/pay", trade(trade -> {
                     payer.pay(trade);
@@ -47,13 +51,12 @@ public final class PayerPage {
     private Function<Request, Reply> trade(Function<Trade, Reply> operation) {
         return request -> trades.named(request.parameter("number"))
                 .map(operation)
-                .orElseGet(() -> Reply.of(404, "text/html; charset=utf-8", PayerHtml.unknown()));
+                .orElseGet(() -> Reply.of(404, HTML, PayerHtml.unknown()));
     }
 
     private Reply shown(Trade trade) {
         String code = qrCode.apply(trade);
-        return Reply.of(
-                200, "text/html; charset=utf-8", PayerHtml.of(trade, code, code.isEmpty() ? "" : QrSvg.of(code)));
+        return Reply.of(200, HTML, PayerHtml.of(trade, code, code.isEmpty() ? "" : QrSvg.of(code)));
     }
 
     private static Reply back(Trade trade) {
