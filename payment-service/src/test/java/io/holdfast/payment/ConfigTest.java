@@ -9,6 +9,7 @@ import io.holdfast.payment.outbox.OutboxConfig;
 import io.holdfast.payment.pay.PayConfig;
 import io.holdfast.payment.refund.RefundConfig;
 import io.holdfast.payment.resolve.ResolveConfig;
+import io.holdfast.payment.risk.RiskConfig;
 import io.holdfast.payment.saga.SagaConfig;
 import io.holdfast.payment.settle.SettleConfig;
 import io.holdfast.payment.wallet.WalletConfig;
@@ -130,6 +131,38 @@ class ConfigTest {
                         Map.of("CNY-USD", new BigDecimal("0.14")),
                         Duration.ofSeconds(2),
                         Duration.ofSeconds(3)));
+    }
+
+    @Test
+    void keys_and_defaults_of_risk_control_are_these() {
+        assertThat(bound("holdfast.risk", RiskConfig.class, Map.of()))
+                .isEqualTo(new RiskConfig(
+                        Duration.ofDays(180),
+                        Duration.ofSeconds(10),
+                        1_000,
+                        new RiskConfig.Nacos(
+                                "127.0.0.1:8848",
+                                "nacos",
+                                "",
+                                "payment-service-risk-rules",
+                                "HOLDFAST",
+                                Duration.ofSeconds(3))));
+        Map<String, String> keys = new HashMap<>();
+        keys.put("decisions-kept", "1s");
+        keys.put("forget-interval", "2s");
+        keys.put("forget-batch", "3");
+        keys.put("nacos.server-addr", "nacos:1");
+        keys.put("nacos.username", "u");
+        keys.put("nacos.password", "p");
+        keys.put("nacos.data-id", "d");
+        keys.put("nacos.group", "g");
+        keys.put("nacos.ask-again-after", "4s");
+        assertThat(bound("holdfast.risk", RiskConfig.class, keys))
+                .isEqualTo(new RiskConfig(
+                        Duration.ofSeconds(1),
+                        Duration.ofSeconds(2),
+                        3,
+                        new RiskConfig.Nacos("nacos:1", "u", "p", "d", "g", Duration.ofSeconds(4))));
     }
 
     @Test

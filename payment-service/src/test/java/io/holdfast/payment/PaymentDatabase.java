@@ -72,6 +72,8 @@ public final class PaymentDatabase implements AutoCloseable {
                         "receipt",
                         "callback",
                         "fx_quote",
+                        "risk_velocity",
+                        "risk_decision",
                         "seata_state_inst",
                         "seata_state_machine_inst")
                 .forEach(table -> jdbc().update("DELETE FROM " + table));

@@ -30,5 +30,9 @@ public enum FailureReason {
     /** The payer's money came, and what it was to pay for could not be delivered: it goes back. */
     NOT_DELIVERABLE,
     /** The services did not answer in time; everything was released. */
-    TIMED_OUT
+    TIMED_OUT,
+    /** A rule of risk control refused it, or a person who reviewed it. Nobody was asked for anything. */
+    RISK_REFUSED,
+    /** It was held for a review, and nobody decided in time. Nobody was asked for anything. */
+    REVIEW_EXPIRED
 }

@@ -16,6 +16,7 @@ import io.holdfast.contract.payment.PaymentView;
 import io.holdfast.payment.pay.AcceptCompanion;
 import io.holdfast.payment.pay.FeeRates;
 import io.holdfast.payment.pay.PayResult;
+import io.holdfast.payment.pay.RiskGate;
 import io.holdfast.payment.pay.StoredPayments;
 import java.time.Clock;
 import java.time.Instant;
@@ -38,6 +39,7 @@ public final class AuthorizeWallet {
     private final OrderPayments orders;
     private final Authorizations authorizations;
     private final VoidAuthorization voids;
+    private final RiskGate gate;
     private final FeeRates feeRates;
     private final CaptureConfig config;
     private final Clock clock;
@@ -48,6 +50,7 @@ public final class AuthorizeWallet {
             OrderPayments orders,
             Authorizations authorizations,
             VoidAuthorization voids,
+            RiskGate gate,
             FeeRates feeRates,
             CaptureConfig config,
             Clock clock) {
@@ -56,6 +59,7 @@ public final class AuthorizeWallet {
         this.orders = orders;
         this.authorizations = authorizations;
         this.voids = voids;
+        this.gate = gate;
         this.feeRates = feeRates;
         this.config = config;
         this.clock = clock;
@@ -68,8 +72,14 @@ public final class AuthorizeWallet {
             return new PayResult.Refused(PayOutcome.Reason.MERCHANT_NOT_FOUND);
         }
         PaymentView payment = created(order, feeBasisPoints.getAsInt());
-        if (payments.accept(payment, companion)) {
-            return new PayResult.Paid(tried(payment), true);
+        RiskGate.Passage passage = gate.open();
+        boolean made = payments.accept(payment, passage.rules(), stored -> {
+            companion.onAccept(stored);
+            passage.pass(stored, RiskGate.question(stored, order.risk()));
+        });
+        if (made) {
+            PaymentView passed = passage.committed();
+            return new PayResult.Paid(passed.state().isTerminal() ? passed : tried(passed), true);
         }
         PaymentView earlier =
                 Objects.requireNonNull(payments.findByNumber(order.merchantId(), order.merchantPaymentNo()));

@@ -11,6 +11,7 @@ import io.holdfast.payment.collect.Attempts;
 import io.holdfast.payment.collect.TakeReceipt;
 import io.holdfast.payment.pay.FeeRates;
 import io.holdfast.payment.pay.PaymentWatch;
+import io.holdfast.payment.pay.RiskGate;
 import io.holdfast.payment.pay.StoredPayments;
 import io.holdfast.payment.receipt.Receipts;
 import io.holdfast.payment.settle.CollectAuthorized;
@@ -65,10 +66,11 @@ class CaptureWiring {
             OrderPayments orders,
             Authorizations authorizations,
             VoidAuthorization voids,
+            RiskGate gate,
             FeeRates feeRates,
             CaptureConfig config,
             Clock clock) {
-        return new AuthorizeWallet(payments, authorized, orders, authorizations, voids, feeRates, config, clock);
+        return new AuthorizeWallet(payments, authorized, orders, authorizations, voids, gate, feeRates, config, clock);
     }
 
     @Bean

@@ -6,6 +6,7 @@ import io.holdfast.contract.order.OrderLine;
 import io.holdfast.contract.order.OrderView;
 import io.holdfast.contract.order.Orders;
 import io.holdfast.contract.payment.CaptureMethod;
+import io.holdfast.contract.payment.FailureReason;
 import io.holdfast.contract.payment.PaymentState;
 import io.holdfast.contract.payment.PaymentView;
 import io.holdfast.payment.channel.CapturingChannel;
@@ -18,6 +19,7 @@ import io.holdfast.payment.fx.FxQuote;
 import io.holdfast.payment.fx.FxQuotes;
 import io.holdfast.payment.pay.AcceptCompanion;
 import io.holdfast.payment.pay.FeeRates;
+import io.holdfast.payment.pay.RiskGate;
 import io.holdfast.payment.pay.StoredPayments;
 import java.time.Clock;
 import java.time.Duration;
@@ -45,6 +47,7 @@ public final class Collect {
     private final FindChannelSettings settings;
     private final FxQuotes quotes;
     private final Orders orders;
+    private final RiskGate gate;
     private final FeeRates feeRates;
     private final Prepare prepare;
     private final ChannelLanes lanes;
@@ -59,6 +62,7 @@ public final class Collect {
             FindChannelSettings settings,
             FxQuotes quotes,
             Orders orders,
+            RiskGate gate,
             FeeRates feeRates,
             Prepare prepare,
             ChannelLanes lanes,
@@ -71,6 +75,7 @@ public final class Collect {
         this.settings = settings;
         this.quotes = quotes;
         this.orders = orders;
+        this.gate = gate;
         this.feeRates = feeRates;
         this.prepare = prepare;
         this.lanes = lanes;
@@ -145,16 +150,20 @@ public final class Collect {
             PaymentView payment = created(wanted, feeBasisPoints, order);
             Attempt attempt = attempt(wanted, payment, channel.name(), order, quote);
             Instant lookAt = payment.createdAt().plus(config.prepareWithin());
-            boolean made = payments.accept(payment, stored -> {
+            RiskGate.Passage passage = gate.open();
+            boolean made = payments.accept(payment, passage.rules(), stored -> {
                 companion.onAccept(stored);
                 attempts.insert(attempt, lookAt);
                 if (quote != null && !quotes.use(quote.fxQuoteId(), payment.paymentId(), clock.instant())) {
                     throw new QuoteGoneException();
                 }
+                screened(wanted, attempt, passage, stored);
             });
             if (made) {
-                PaymentView outcome =
-                        await.outcome(payment, channel.name(), place.start(() -> prepare.prepare(payment)));
+                PaymentView passed = passage.committed();
+                PaymentView outcome = passed.state().isTerminal()
+                        ? passed
+                        : await.outcome(passed, channel.name(), place.start(() -> prepare.prepare(passed)));
                 return new CollectResult.Collecting(outcome, actionOf(outcome), true);
             }
         } catch (QuoteGoneException e) {
@@ -162,6 +171,16 @@ public final class Collect {
         }
         PaymentView earlier = payments.findByNumber(wanted.merchantId(), wanted.merchantPaymentNo());
         return madeEarlier(wanted, Objects.requireNonNull(earlier, "a payment number is taken by no payment"));
+    }
+
+    /** Within the commit that makes the payment. */
+    private void screened(NewCollection wanted, Attempt attempt, RiskGate.Passage passage, PaymentView stored) {
+        PaymentView passed =
+                passage.pass(stored, CollectQuestion.of(stored, wanted.method(), wanted.payer(), wanted.risk()));
+        FailureReason refusal = passed.failureReason();
+        if (refusal != null) {
+            attempts.refusedAtOnce(attempt.attemptNo(), refusal, "no channel was asked");
+        }
     }
 
     private PaymentView created(NewCollection wanted, int feeBasisPoints, @Nullable OrderView order) {

@@ -17,6 +17,7 @@ import io.holdfast.payment.collect.metrics.CollectMeters;
 import io.holdfast.payment.fx.FxQuotes;
 import io.holdfast.payment.pay.FeeRates;
 import io.holdfast.payment.pay.PaymentWatch;
+import io.holdfast.payment.pay.RiskGate;
 import io.holdfast.payment.pay.StoredPayments;
 import io.holdfast.payment.pay.Transactions;
 import io.holdfast.payment.receipt.Receipts;
@@ -198,6 +199,7 @@ class CollectWiring {
             FindChannelSettings settings,
             FxQuotes quotes,
             Orders orders,
+            RiskGate gate,
             FeeRates feeRates,
             Prepare prepare,
             ChannelLanes lanes,
@@ -205,7 +207,8 @@ class CollectWiring {
             CollectConfig config,
             Clock clock) {
         return new Collect(
-                payments, attempts, channels, settings, quotes, orders, feeRates, prepare, lanes, await, config, clock);
+                payments, attempts, channels, settings, quotes, orders, gate, feeRates, prepare, lanes, await, config,
+                clock);
     }
 
     @Bean
@@ -215,6 +218,7 @@ class CollectWiring {
             Attempts attempts,
             Channels channels,
             FindChannelSettings settings,
+            RiskGate gate,
             OpenAttempt openAttempt,
             ChannelLanes lanes,
             AwaitOutcome await,
@@ -222,7 +226,18 @@ class CollectWiring {
             CollectConfig config,
             Clock clock) {
         return new SwitchAttempt(
-                payments, rows, attempts, channels, settings, openAttempt, lanes, await, transactions, config, clock);
+                payments,
+                rows,
+                attempts,
+                channels,
+                settings,
+                gate,
+                openAttempt,
+                lanes,
+                await,
+                transactions,
+                config,
+                clock);
     }
 
     @Bean

@@ -3,6 +3,7 @@ package io.holdfast.payment.collect;
 import io.holdfast.contract.Money;
 import io.holdfast.contract.payment.CaptureMethod;
 import io.holdfast.contract.payment.PaymentMethod;
+import io.holdfast.contract.payment.RiskInputs;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param payer what the method needs to know of the payer
  * @param returnUrl where the payer's browser goes afterwards; null if it has no browser
  * @param fxQuoteId the quote by which the payer pays in another currency; null if not
+ * @param risk how the payer came
  */
 public record NewCollection(
         String merchantId,
@@ -25,7 +27,8 @@ public record NewCollection(
         CaptureMethod captureMethod,
         Map<String, String> payer,
         @Nullable String returnUrl,
-        @Nullable String fxQuoteId) {
+        @Nullable String fxQuoteId,
+        RiskInputs risk) {
 
     public NewCollection {
         payer = Map.copyOf(payer);

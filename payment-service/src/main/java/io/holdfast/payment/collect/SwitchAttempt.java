@@ -5,12 +5,15 @@ import io.holdfast.contract.payment.FailureReason;
 import io.holdfast.contract.payment.PaymentMethod;
 import io.holdfast.contract.payment.PaymentState;
 import io.holdfast.contract.payment.PaymentView;
+import io.holdfast.contract.payment.RiskInputs;
 import io.holdfast.payment.channel.CapturingChannel;
 import io.holdfast.payment.channel.Channels;
 import io.holdfast.payment.channel.PaymentChannel;
 import io.holdfast.payment.channelconfig.FindChannelSettings;
+import io.holdfast.payment.pay.RiskGate;
 import io.holdfast.payment.pay.StoredPayments;
 import io.holdfast.payment.pay.Transactions;
+import io.holdfast.payment.risk.RiskQuestion;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -33,6 +36,7 @@ public final class SwitchAttempt {
     private final Attempts attempts;
     private final Channels channels;
     private final FindChannelSettings settings;
+    private final RiskGate gate;
     private final OpenAttempt openAttempt;
     private final ChannelLanes lanes;
     private final AwaitOutcome await;
@@ -46,6 +50,7 @@ public final class SwitchAttempt {
             Attempts attempts,
             Channels channels,
             FindChannelSettings settings,
+            RiskGate gate,
             OpenAttempt openAttempt,
             ChannelLanes lanes,
             AwaitOutcome await,
@@ -57,6 +62,7 @@ public final class SwitchAttempt {
         this.attempts = attempts;
         this.channels = channels;
         this.settings = settings;
+        this.gate = gate;
         this.openAttempt = openAttempt;
         this.lanes = lanes;
         this.await = await;
@@ -85,6 +91,8 @@ public final class SwitchAttempt {
         CAPTURE_METHOD_NOT_SUPPORTED,
         /** The channel refuses: the payment awaits its payer, who may try yet another way. */
         CHANNEL_REFUSED,
+        /** Risk control does not let the new way pass: the payment awaits its payer as before. */
+        RISK_REFUSED,
         BUSY
     }
 
@@ -93,7 +101,8 @@ public final class SwitchAttempt {
             String paymentId,
             PaymentMethod method,
             Map<String, String> payer,
-            @Nullable String returnUrl) {
+            @Nullable String returnUrl,
+            RiskInputs inputs) {
         PaymentView payment = payments.find(paymentId);
         if (payment == null || !payment.merchantId().equals(merchantId)) {
             return refused(Reason.PAYMENT_NOT_FOUND);
@@ -115,7 +124,7 @@ public final class SwitchAttempt {
             return refused(Reason.TOO_MANY_ATTEMPTS);
         }
         try (ChannelLanes.Place place = lanes.reserve(channel.name())) {
-            return place == null ? refused(Reason.BUSY) : opened(payment, next, place);
+            return place == null ? refused(Reason.BUSY) : opened(payment, next, inputs, place);
         }
     }
 
@@ -150,7 +159,9 @@ public final class SwitchAttempt {
                 0);
     }
 
-    private Switched opened(PaymentView payment, Attempt next, ChannelLanes.Place place) {
+    private Switched opened(PaymentView payment, Attempt next, RiskInputs inputs, ChannelLanes.Place place) {
+        RiskQuestion question = CollectQuestion.of(payment, next.method(), next.payer(), inputs);
+        RiskGate.Side side = gate.openSide();
         boolean switched = transactions.run(
                 () -> {
                     if (!rows.switchTo(payment.paymentId(), next.method())) {
@@ -158,12 +169,16 @@ public final class SwitchAttempt {
                     }
                     attempts.insert(next, next.createdAt().plus(config.answerWithin()));
                     attempts.abandonOthers(payment.paymentId(), next.attemptNo(), next.createdAt());
-                    return true;
+                    return side.lets(question);
                 },
                 () -> attempts.find(next.attemptNo()) != null);
+        if (side.stopped()) {
+            return refused(Reason.RISK_REFUSED);
+        }
         if (!switched) {
             return refused(Reason.NOT_AWAITING_PAYER);
         }
+        side.committed();
         PaymentView outcome = await.outcome(
                 payment,
                 next.channel(),

@@ -50,6 +50,7 @@ public enum ProblemCode {
     TOO_MANY_ATTEMPTS(409, "The payment has had 20 attempts, which is the most."),
     PAYMENT_NOT_CANCELLABLE(409, "The payment is paid, being settled or over."),
     CHANNEL_REFUSED(422, "The channel or the payer's side refuses. The payment still awaits its payer."),
+    RISK_REFUSED(422, "Risk control does not let this way to pay pass. The payment still awaits its payer."),
     CURRENCIES_NOT_EXCHANGED(422, "There is no rate for these two currencies."),
     FX_QUOTE_NOT_FOUND(422, "There is no such quote, or it belongs to another merchant."),
     FX_QUOTE_EXPIRED(422, "The quote has expired. Ask for a new one."),

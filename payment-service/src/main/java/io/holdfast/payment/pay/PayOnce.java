@@ -20,6 +20,7 @@ public final class PayOnce implements Pay {
 
     private final StoredPayments payments;
     private final PaymentLane lane;
+    private final RiskGate gate;
     private final FeeRates feeRates;
     private final PointsValue pointsValue;
     private final PayConfig config;
@@ -28,12 +29,14 @@ public final class PayOnce implements Pay {
     public PayOnce(
             StoredPayments payments,
             PaymentLane lane,
+            RiskGate gate,
             FeeRates feeRates,
             PointsQuotes quotes,
             PayConfig config,
             Clock clock) {
         this.payments = payments;
         this.lane = lane;
+        this.gate = gate;
         this.feeRates = feeRates;
         this.pointsValue = new PointsValue(quotes, config.points().maxShareBasisPoints());
         this.config = config;
@@ -69,8 +72,15 @@ public final class PayOnce implements Pay {
                 return refused(PayOutcome.Reason.BUSY);
             }
             PaymentView payment = processing(order, feeBasisPoints, pointsValueMinor);
-            if (payments.accept(payment, companion)) {
-                return new PayResult.Paid(awaited(payment, place.start(payment)), true);
+            RiskGate.Passage passage = gate.open();
+            boolean made = payments.accept(payment, passage.rules(), stored -> {
+                companion.onAccept(stored);
+                passage.pass(stored, RiskGate.question(payment, order.risk()));
+            });
+            if (made) {
+                PaymentView passed = passage.committed();
+                return new PayResult.Paid(
+                        passed.state().isTerminal() ? passed : awaited(passed, place.start(passed)), true);
             }
         }
         PaymentView earlier = payments.findByNumber(order.merchantId(), order.merchantPaymentNo());

@@ -5,6 +5,7 @@ import io.holdfast.payment.pay.jdbc.RepeatedTransaction;
 import io.holdfast.payment.pay.jdbc.StoredPaymentsJdbc;
 import io.holdfast.payment.pay.metrics.PaymentMeters;
 import io.holdfast.payment.pay.rpc.PointsQuotesDubbo;
+import io.holdfast.payment.risk.Screen;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
@@ -37,14 +38,21 @@ class PayWiring {
     }
 
     @Bean
+    RiskGate riskGate(
+            Screen screen, StoredPayments payments, Transactions transactions, PaymentWatch watch, Clock clock) {
+        return new RiskGate(screen, payments, transactions, watch, clock);
+    }
+
+    @Bean
     Pay pay(
             StoredPayments payments,
             PaymentLane lane,
+            RiskGate gate,
             FeeRates feeRates,
             PointsAccounts points,
             PayConfig config,
             Clock clock) {
-        return new PayOnce(payments, lane, feeRates, new PointsQuotesDubbo(points), config, clock);
+        return new PayOnce(payments, lane, gate, feeRates, new PointsQuotesDubbo(points), config, clock);
     }
 
     @Bean

@@ -2,6 +2,8 @@ package io.holdfast.payment.pay;
 
 import io.holdfast.contract.Money;
 import io.holdfast.contract.payment.PayOrder;
+import io.holdfast.contract.payment.RiskInputs;
+import io.holdfast.payment.risk.InputRules;
 
 /** What a request to pay must look like before anything is asked about it. */
 final class Payable {
@@ -21,6 +23,14 @@ final class Payable {
         checkId("merchant", order.merchantId());
         checkId("order", order.orderId());
         checkId("payer's account", order.payerAccountId());
+        checkRisk(order.risk());
+    }
+
+    private static void checkRisk(RiskInputs inputs) {
+        InputRules.Fault fault = InputRules.fault(inputs);
+        if (fault != null) {
+            throw new IllegalArgumentException("risk." + fault.field() + " " + fault.why());
+        }
     }
 
     private static void checkNumber(String number) {

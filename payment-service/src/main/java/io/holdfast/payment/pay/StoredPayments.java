@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The payments as stored. Every method is a transaction of its own. */
+/** The payments as stored. Every method is a transaction of its own, unless it says otherwise. */
 public interface StoredPayments {
 
     /**
@@ -16,7 +16,12 @@ public interface StoredPayments {
      *
      * @return false if the merchant's payment number is taken; nothing was written then
      */
-    boolean accept(PaymentView payment, AcceptCompanion companion);
+    default boolean accept(PaymentView payment, AcceptCompanion companion) {
+        return accept(payment, null, companion);
+    }
+
+    /** @param riskRules the version of the rules that judge the payment within this commit; null if none do */
+    boolean accept(PaymentView payment, @Nullable String riskRules, AcceptCompanion companion);
 
     /**
      * Brings a PROCESSING payment to the terminal state of {@code finished}, together with its event, its stored reply and
@@ -38,6 +43,12 @@ public interface StoredPayments {
 
     /** The same for a payment in the state {@code from}; false if it was not in that any more. */
     boolean finish(PaymentView finished, PaymentState from, EndCompanion companion);
+
+    /**
+     * Brings a payment from the state {@code from} to the terminal state of {@code ended}, together with its event and its
+     * stored reply, within the caller's transaction.
+     */
+    void endWithin(PaymentView ended, PaymentState from);
 
     /**
      * Says that whoever carried the payment out does not know how it ended, so that it is looked at from {@code lookAt} on.

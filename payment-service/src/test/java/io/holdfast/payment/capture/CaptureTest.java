@@ -16,6 +16,7 @@ import io.holdfast.payment.PaymentDatabase;
 import io.holdfast.payment.capture.CaptureResult.Reason;
 import io.holdfast.payment.capture.jdbc.AuthorizedJdbc;
 import io.holdfast.payment.fake.FakeClock;
+import io.holdfast.payment.fake.FakeRisk;
 import io.holdfast.payment.pay.AcceptCompanion;
 import io.holdfast.payment.pay.PayResult;
 import io.holdfast.payment.saga.fake.Faults.Fault;
@@ -48,6 +49,7 @@ class CaptureTest {
     private final List<PaymentView> replied = new CopyOnWriteArrayList<>();
     private final SagaHouse house;
     private final AuthorizeWallet authorize;
+    private final FakeRisk risk;
     private final VoidAuthorization voids;
     private final CapturePayment capture;
     private final LookAtAuthorized look;
@@ -60,12 +62,14 @@ class CaptureTest {
                 database.jdbc(), database.transactions(), house.payments, replied::add, clock, CONFIG.longestPause());
         voids = new VoidAuthorization(
                 house.payments, authorized, house.shop.stock(), house.ledger.authorizations(), ended -> {}, clock);
+        risk = new FakeRisk(database, house.payments, ended -> {}, clock);
         authorize = new AuthorizeWallet(
                 house.payments,
                 authorized,
                 house.shop,
                 house.ledger.authorizations(),
                 voids,
+                risk.gate,
                 merchant -> OptionalInt.of(60),
                 CONFIG,
                 clock);
@@ -123,6 +127,22 @@ class CaptureTest {
         assertThat(house.shop.state(payment.paymentId())).isEqualTo(BranchState.TRIED);
         assertThat(replied).containsExactly(payment);
         assertThat(house.events(payment)).isEmpty();
+    }
+
+    @Test
+    void what_risk_control_refuses_fails_and_nothing_is_set_aside() {
+        risk.rules("{\"id\":\"c\",\"kind\":\"CEILING\",\"limit_minor\":999,\"currency\":\"CNY\","
+                + "\"verdict\":\"REFUSE\"}");
+
+        PaymentView payment = authorized();
+
+        assertThat(payment.state()).isEqualTo(PaymentState.FAILED);
+        assertThat(payment.failureReason()).isEqualTo(FailureReason.RISK_REFUSED);
+        clock.pass(Duration.ofDays(8));
+        look.turn();
+        assertThat(house.payments.find(payment.paymentId())).isEqualTo(payment);
+        assertThat(house.ledger.balance("set aside")).isZero();
+        assertThat(house.shop.state(payment.paymentId())).isEqualTo(BranchState.ABSENT);
     }
 
     @Test

@@ -6,6 +6,7 @@ import io.holdfast.contract.payment.CaptureMethod;
 import io.holdfast.contract.payment.PaymentMethod;
 import io.holdfast.contract.payment.PaymentState;
 import io.holdfast.contract.payment.PaymentView;
+import io.holdfast.contract.payment.RiskInputs;
 import io.holdfast.payment.channel.ChannelSettings;
 import io.holdfast.payment.channel.Channels;
 import io.holdfast.payment.channelconfig.FindChannelSettings;
@@ -151,6 +152,7 @@ final class CollectHouse implements CollectWatch, SettlePayments {
                 settings,
                 quotes,
                 new FakeOrders("ann"),
+                house.risk.gate,
                 merchant -> OptionalInt.of(60),
                 prepare,
                 lanes,
@@ -163,6 +165,7 @@ final class CollectHouse implements CollectWatch, SettlePayments {
                 attempts,
                 channels,
                 settings,
+                house.risk.gate,
                 openAttempt,
                 lanes,
                 await,
@@ -222,7 +225,8 @@ final class CollectHouse implements CollectWatch, SettlePayments {
                 capture,
                 Map.of("openid", "o-1"),
                 "https://shop.example/done",
-                quote);
+                quote,
+                RiskInputs.NONE);
     }
 
     PaymentView collected(NewCollection wanted) {

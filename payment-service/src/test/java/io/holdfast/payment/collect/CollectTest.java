@@ -13,6 +13,7 @@ import io.holdfast.contract.payment.FailureReason;
 import io.holdfast.contract.payment.PaymentMethod;
 import io.holdfast.contract.payment.PaymentState;
 import io.holdfast.contract.payment.PaymentView;
+import io.holdfast.contract.payment.RiskInputs;
 import io.holdfast.payment.channel.Callback;
 import io.holdfast.payment.channel.ChannelRefusal;
 import io.holdfast.payment.channel.Closing;
@@ -73,6 +74,63 @@ class CollectTest extends InPaymentHouse {
 
     private Prepay prepay() {
         return collecting.wechat.lastPrepay();
+    }
+
+    // Risk control
+
+    private static String listed(String subject, String value, String verdict) {
+        return "{\"id\":\"r\",\"kind\":\"LIST\",\"subject\":\"" + subject + "\",\"values\":[\"" + value
+                + "\"],\"verdict\":\"" + verdict + "\"}";
+    }
+
+    @Test
+    void what_risk_control_refuses_is_stored_failed_and_no_channel_is_asked() {
+        house.risk.rules(listed("PAYER", "ann", "REFUSE"));
+
+        PaymentView payment = collecting.collected(CollectHouse.wanted("no-1"));
+
+        assertThat(payment.state()).isEqualTo(PaymentState.FAILED);
+        assertThat(payment.failureReason()).isEqualTo(FailureReason.RISK_REFUSED);
+        assertThat(collecting.attempt(payment, 1).state()).isEqualTo(AttemptState.REFUSED);
+        assertThat(collecting.attempt(payment, 1).payer()).isEmpty();
+        assertThat(collecting.wechat.prepays).isEmpty();
+        assertThat(stock(payment)).isEqualTo(BranchState.ABSENT);
+        assertThat(house.events(payment)).isOne();
+        collecting.pass(Duration.ofHours(1));
+        assertThat(house.stored(payment)).isEqualTo(payment);
+        assertThat(collecting.wechat.prepays).isEmpty();
+    }
+
+    @Test
+    void a_switch_that_risk_control_refuses_leaves_the_payment_as_it_was() {
+        PaymentView payment = collecting.waiting();
+        house.risk.rules(listed("CARD", "tok", "REVIEW"));
+
+        assertThat(switchedToCard(payment)).isEqualTo(new Switched.Refused(SwitchAttempt.Reason.RISK_REFUSED, null));
+
+        assertThat(house.stored(payment)).isEqualTo(payment);
+        assertThat(database.count("attempt")).isOne();
+        assertThat(collecting.attempt(payment, 1).abandoned()).isFalse();
+        assertThat(collecting.card.prepays).isEmpty();
+        assertThat(database.jdbc().queryForObject("SELECT verdict FROM risk_decision", String.class))
+                .isEqualTo("REFUSE");
+        house.risk.rules();
+        assertThat(switchedToCard(payment)).isInstanceOf(Switched.Done.class);
+    }
+
+    @Test
+    void attempts_that_are_refused_count_although_their_switch_is_undone() {
+        PaymentView payment = collecting.waiting();
+        house.risk.rules("{\"id\":\"v\",\"kind\":\"VELOCITY\",\"subject\":\"CARD\",\"window_seconds\":3600,"
+                + "\"limit_count\":0,\"verdict\":\"REFUSE\"}");
+
+        switchedToCard(payment);
+        switchedToCard(payment);
+
+        assertThat(database.jdbc().queryForObject("SELECT SUM(attempts) FROM risk_velocity", Long.class))
+                .isEqualTo(2);
+        assertThat(database.jdbc().queryForObject("SELECT SUM(sum_minor) FROM risk_velocity", Long.class))
+                .isZero();
     }
 
     // Prepay
@@ -204,7 +262,8 @@ class CollectTest extends InPaymentHouse {
     void a_switch_that_is_refused_when_it_is_asked_again_is_closed_and_the_payment_still_waits() {
         PaymentView payment = collecting.waiting();
         collecting.card.silent = true;
-        collecting.switchAttempt.to(FakePayments.MERCHANT, payment.paymentId(), PaymentMethod.CARD, Map.of(), null);
+        collecting.switchAttempt.to(
+                FakePayments.MERCHANT, payment.paymentId(), PaymentMethod.CARD, Map.of(), null, RiskInputs.NONE);
         collecting.card.silent = false;
         collecting.card.prepaid = new Prepaid.Refused(refusal(ChannelRefusal.Reason.DECLINED));
 
@@ -292,7 +351,8 @@ class CollectTest extends InPaymentHouse {
                 CaptureMethod.AUTOMATIC,
                 Map.of(),
                 null,
-                null);
+                null,
+                RiskInputs.NONE);
     }
 
     @Test
@@ -625,7 +685,12 @@ class CollectTest extends InPaymentHouse {
         Prepay first = prepay();
         collecting.wechat.closing = new Closing.TooEarly(house.clock.instant().plus(Duration.ofMinutes(5)));
         Switched switched = collecting.switchAttempt.to(
-                FakePayments.MERCHANT, payment.paymentId(), PaymentMethod.CARD, Map.of("card_token", "tok"), null);
+                FakePayments.MERCHANT,
+                payment.paymentId(),
+                PaymentMethod.CARD,
+                Map.of("card_token", "tok"),
+                null,
+                RiskInputs.NONE);
         assertThat(((Switched.Done) switched).attempt().state()).isEqualTo(AttemptState.OPEN);
         assertThat(house.stored(payment).method()).isEqualTo(PaymentMethod.CARD);
 
@@ -646,7 +711,8 @@ class CollectTest extends InPaymentHouse {
     void a_former_attempt_is_closed_where_the_channel_allows_it() {
         PaymentView payment = collecting.waiting();
         String first = prepay().attemptNo();
-        collecting.switchAttempt.to(FakePayments.MERCHANT, payment.paymentId(), PaymentMethod.CARD, Map.of(), null);
+        collecting.switchAttempt.to(
+                FakePayments.MERCHANT, payment.paymentId(), PaymentMethod.CARD, Map.of(), null, RiskInputs.NONE);
 
         collecting.pass(Duration.ZERO);
 
@@ -671,7 +737,12 @@ class CollectTest extends InPaymentHouse {
 
     private Switched switchedToCard(PaymentView payment) {
         return collecting.switchAttempt.to(
-                FakePayments.MERCHANT, payment.paymentId(), PaymentMethod.CARD, Map.of("card_token", "tok"), null);
+                FakePayments.MERCHANT,
+                payment.paymentId(),
+                PaymentMethod.CARD,
+                Map.of("card_token", "tok"),
+                null,
+                RiskInputs.NONE);
     }
 
     @Test
@@ -680,7 +751,7 @@ class CollectTest extends InPaymentHouse {
         collecting.card.prepaid = new Prepaid.Refused(refusal(ChannelRefusal.Reason.DECLINED));
 
         Switched switched = collecting.switchAttempt.to(
-                FakePayments.MERCHANT, payment.paymentId(), PaymentMethod.CARD, Map.of(), null);
+                FakePayments.MERCHANT, payment.paymentId(), PaymentMethod.CARD, Map.of(), null, RiskInputs.NONE);
 
         assertThat(switched)
                 .isEqualTo(new Switched.Refused(SwitchAttempt.Reason.CHANNEL_REFUSED, FailureReason.CHANNEL_DECLINED));
@@ -920,7 +991,8 @@ class CollectTest extends InPaymentHouse {
         PaymentView payment =
                 collecting.collected(CollectHouse.wanted("no-1", PaymentMethod.CARD, CaptureMethod.MANUAL, null));
         collecting.card.prepaid = new Prepaid.Refused(refusal(ChannelRefusal.Reason.DECLINED));
-        collecting.switchAttempt.to(FakePayments.MERCHANT, payment.paymentId(), PaymentMethod.CARD, Map.of(), null);
+        collecting.switchAttempt.to(
+                FakePayments.MERCHANT, payment.paymentId(), PaymentMethod.CARD, Map.of(), null, RiskInputs.NONE);
         Prepay refused = collecting.card.lastPrepay();
         assertThat(collecting.attempt(payment, 2).state()).isEqualTo(AttemptState.REFUSED);
         collecting.card.closed.clear();
@@ -938,7 +1010,8 @@ class CollectTest extends InPaymentHouse {
         PaymentView payment = manual();
         Prepay former = collecting.card.lastPrepay();
         collecting.card.closing = new Closing.TooEarly(house.clock.instant().plus(Duration.ofMinutes(5)));
-        collecting.switchAttempt.to(FakePayments.MERCHANT, payment.paymentId(), PaymentMethod.CARD, Map.of(), null);
+        collecting.switchAttempt.to(
+                FakePayments.MERCHANT, payment.paymentId(), PaymentMethod.CARD, Map.of(), null, RiskInputs.NONE);
 
         collecting.hear.hear(collecting.attempt(payment, 1), setAside(former), true);
 

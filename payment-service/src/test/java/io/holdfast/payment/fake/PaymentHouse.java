@@ -26,12 +26,14 @@ public final class PaymentHouse implements PaymentReplies, PaymentWatch {
     public final PaymentDatabase database;
     public final StoredPayments payments;
     public final FinishPayment finish;
+    public final FakeRisk risk;
 
     public PaymentHouse(PaymentDatabase database) {
         this.database = database;
         this.payments = new StoredPaymentsJdbc(
                 database.jdbc(), database.transactions(), new PaymentEventsJdbc(database.jdbc()), this);
         this.finish = new FinishPayment(payments, this, clock);
+        this.risk = new FakeRisk(database, payments, this, clock);
     }
 
     public PaymentView accepted() {

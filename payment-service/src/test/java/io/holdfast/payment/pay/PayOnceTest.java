@@ -5,14 +5,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.holdfast.contract.CurrencyCode;
 import io.holdfast.contract.Money;
+import io.holdfast.contract.payment.FailureReason;
 import io.holdfast.contract.payment.PayOrder;
 import io.holdfast.contract.payment.PayOutcome;
 import io.holdfast.contract.payment.PaymentMethod;
 import io.holdfast.contract.payment.PaymentState;
 import io.holdfast.contract.payment.PaymentView;
+import io.holdfast.contract.payment.RiskInputs;
 import io.holdfast.contract.points.QuoteOutcome;
 import io.holdfast.payment.fake.FakePayments;
 import io.holdfast.payment.fake.InPaymentHouse;
+import io.holdfast.payment.risk.RiskDecision;
+import io.holdfast.payment.risk.RiskVerdict;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -44,6 +48,7 @@ class PayOnceTest extends InPaymentHouse {
         pay = new PayOnce(
                 house.payments,
                 lane,
+                house.risk.gate,
                 merchant -> merchant.equals(FakePayments.MERCHANT) ? OptionalInt.of(60) : OptionalInt.empty(),
                 (currency, points) -> quote,
                 config,
@@ -280,6 +285,103 @@ class PayOnceTest extends InPaymentHouse {
                 .isNotEqualTo(paid(FakePayments.order("me")).paymentId());
         assertThat(paid(FakePayments.order("ME")).paymentId())
                 .isNotEqualTo(paid(FakePayments.order("me")).paymentId());
+    }
+
+    private static final String CEILING =
+            "{\"id\":\"c\",\"kind\":\"CEILING\",\"limit_minor\":999,\"currency\":\"CNY\"," + "\"verdict\":\"REFUSE\"}";
+
+    @Test
+    void what_risk_control_refuses_is_stored_failed_and_nobody_is_asked() {
+        house.risk.rules(CEILING);
+        List<PaymentView> accepted = new ArrayList<>();
+
+        PayResult.Paid result = (PayResult.Paid) pay.pay(FakePayments.order("M1"), accepted::add);
+
+        PaymentView payment = result.payment();
+        assertThat(result.made()).isTrue();
+        assertThat(payment.state()).isEqualTo(PaymentState.FAILED);
+        assertThat(payment.failureReason()).isEqualTo(FailureReason.RISK_REFUSED);
+        assertThat(accepted).hasSize(1);
+        assertThat(lane.started).isEmpty();
+        assertThat(lane.reserved).hasValue(0);
+        assertThat(house.stored(payment)).isEqualTo(payment);
+        assertThat(house.events(payment)).isOne();
+        assertThat(house.replied).containsExactly(payment);
+        assertThat(house.finished).containsExactly(payment);
+        assertThat(house.risk.decisions).extracting(RiskDecision::verdict).containsExactly(RiskVerdict.REFUSE);
+        assertThat(pay.pay(FakePayments.order("M1"), AcceptCompanion.NOTHING))
+                .isEqualTo(new PayResult.Paid(payment, false));
+        assertThat(database.count("risk_decision")).isOne();
+    }
+
+    @Test
+    void a_payment_names_the_rules_that_judged_it() {
+        house.risk.rules(CEILING.replace("999", "1000"));
+
+        PaymentView payment = paid(FakePayments.order("M1"));
+
+        assertThat(payment.state()).isEqualTo(PaymentState.PROCESSING);
+        assertThat(database.jdbc().queryForObject("SELECT risk_rules FROM payment", String.class))
+                .isEqualTo(house.risk.rules.current().version());
+        assertThat(database.count("risk_decision")).isZero();
+        assertThat(house.risk.decisions).extracting(RiskDecision::verdict).containsExactly(RiskVerdict.ALLOW);
+    }
+
+    @Test
+    void fifty_payments_at_once_of_a_payer_with_a_limit_of_ten_let_exactly_ten_pass() throws Exception {
+        house.risk.rules("{\"id\":\"v\",\"kind\":\"VELOCITY\",\"subject\":\"PAYER\",\"window_seconds\":60,"
+                + "\"limit_count\":10,\"verdict\":\"REFUSE\"}");
+        ExecutorService threads = Executors.newFixedThreadPool(50);
+        List<Callable<PaymentView>> all = new ArrayList<>();
+        for (int i = 0; i < 50; i++) {
+            String number = "M" + i;
+            all.add(() -> paid(FakePayments.order(number)));
+        }
+        List<PaymentState> states = new ArrayList<>();
+        for (Future<PaymentView> each : threads.invokeAll(all)) {
+            states.add(each.get().state());
+        }
+        threads.shutdown();
+
+        assertThat(states).filteredOn(PaymentState.PROCESSING::equals).hasSize(10);
+        assertThat(states).filteredOn(PaymentState.FAILED::equals).hasSize(40);
+        assertThat(lane.started).hasSize(10);
+        assertThat(lane.reserved).hasValue(10);
+        assertThat(database.jdbc()
+                        .queryForObject(
+                                "SELECT COUNT(*) FROM payment WHERE failure_reason = 'RISK_REFUSED'", Long.class))
+                .isEqualTo(40);
+    }
+
+    @Test
+    void what_the_companion_throws_undoes_the_count_as_well() {
+        house.risk.rules(CEILING);
+
+        assertThatThrownBy(() -> pay.pay(FakePayments.order("M1"), payment -> {
+                    throw new IllegalStateException("the key is taken");
+                }))
+                .hasMessage("the key is taken");
+
+        assertThat(database.count("risk_decision")).isZero();
+        assertThat(house.risk.decisions).isEmpty();
+    }
+
+    @Test
+    void inputs_that_cannot_be_are_no_inputs() {
+        PayOrder order = new PayOrder(
+                FakePayments.MERCHANT,
+                "M1",
+                "ord_1",
+                PaymentMethod.WALLET,
+                "acc_1",
+                Money.of(1, CurrencyCode.CNY),
+                0,
+                new RiskInputs(null, "localhost", null, null, null),
+                null);
+
+        assertThatThrownBy(() -> pay.pay(order, AcceptCompanion.NOTHING))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("risk.ip");
     }
 
     private static final class FakeLane implements PaymentLane {

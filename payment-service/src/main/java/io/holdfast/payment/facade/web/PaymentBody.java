@@ -5,10 +5,12 @@ import io.holdfast.contract.Money;
 import io.holdfast.contract.payment.CaptureMethod;
 import io.holdfast.contract.payment.PayOrder;
 import io.holdfast.contract.payment.PaymentMethod;
+import io.holdfast.contract.payment.RiskInputs;
 import io.holdfast.payment.collect.NewCollection;
 import io.holdfast.payment.facade.ProblemCode;
 import io.holdfast.payment.facade.ProblemException;
 import io.holdfast.payment.facade.json.JsonFields;
+import io.holdfast.payment.risk.CardNumbers;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
@@ -31,8 +33,9 @@ final class PaymentBody {
             "payer",
             "return_url",
             "capture_method",
-            "fx_quote");
-    private static final Set<String> ATTEMPT_FIELDS = Set.of("method", "payer", "return_url");
+            "fx_quote",
+            "risk");
+    private static final Set<String> ATTEMPT_FIELDS = Set.of("method", "payer", "return_url", "risk");
     private static final Set<String> PAYER_FIELDS = Set.of("openid", "auth_code", "card_token", "client_ip");
     private static final List<String> OF_CHANNELS = List.of("payer", "return_url", "fx_quote");
     private static final List<String> OF_WALLETS = List.of("payer_account", "points");
@@ -89,7 +92,9 @@ final class PaymentBody {
                 method,
                 body.id("payer_account"),
                 amount(),
-                body.optionalInteger("points", 0, Limits.AMOUNT_MINOR, 0));
+                body.optionalInteger("points", 0, Limits.AMOUNT_MINOR, 0),
+                risk(),
+                null);
     }
 
     NewCollection throughChannel() {
@@ -103,7 +108,13 @@ final class PaymentBody {
                 captureMethod(),
                 payer(),
                 returnUrl(),
-                body.has("fx_quote") ? body.id("fx_quote") : null);
+                body.has("fx_quote") ? body.id("fx_quote") : null,
+                risk());
+    }
+
+    /** How the payer came, as far as it is told. */
+    RiskInputs risk() {
+        return RiskFields.of(body);
     }
 
     private Money amount() {

@@ -5,6 +5,7 @@ import io.holdfast.contract.payment.PayOrder;
 import io.holdfast.contract.payment.PaymentMethod;
 import io.holdfast.contract.payment.PaymentPage;
 import io.holdfast.contract.payment.PaymentView;
+import io.holdfast.contract.payment.RiskInputs;
 import io.holdfast.payment.capture.VoidAuthorization;
 import io.holdfast.payment.collect.CancelCollection;
 import io.holdfast.payment.collect.CancelCollection.Cancelled;
@@ -119,10 +120,11 @@ final class PaymentsController {
         String paymentId = Answers.id(id);
         Map<String, String> payer = body.payer();
         String returnUrl = body.returnUrl();
+        RiskInputs risk = body.risk();
         return answers.answer(
                 signed,
                 request,
-                () -> reply(switchAttempt.to(signed.merchantId(), paymentId, body.method(), payer, returnUrl)));
+                () -> reply(switchAttempt.to(signed.merchantId(), paymentId, body.method(), payer, returnUrl, risk)));
     }
 
     private static StoredReply reply(Switched switched) {
@@ -144,6 +146,7 @@ final class PaymentsController {
             case CAPTURE_METHOD_NOT_SUPPORTED -> CollectAnswers.at(ProblemCode.CAPTURE_METHOD_NOT_SUPPORTED, "method");
             case CHANNEL_REFUSED ->
                 ProblemException.of(ProblemCode.CHANNEL_REFUSED, "the channel refuses: " + refused.refusal());
+            case RISK_REFUSED -> ProblemException.of(ProblemCode.RISK_REFUSED, ProblemCode.RISK_REFUSED.title());
             case BUSY -> CollectAnswers.busy();
         };
     }

@@ -9,6 +9,7 @@ import io.holdfast.payment.pay.PaymentEvents;
 import io.holdfast.payment.pay.PaymentReplies;
 import io.holdfast.payment.pay.StoredPayments;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +24,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 public final class StoredPaymentsJdbc implements StoredPayments {
 
     private static final String INSERT = "INSERT INTO payment (" + PaymentRows.COLUMNS
-            + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+            + ", risk_rules) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
     private static final String FINISH = "UPDATE payment SET state = ?, failure_reason = ?, customer = ?,"
             + " finished_at = ?, look_at = NULL WHERE payment_id = ? AND state = ?";
     private static final String LEAVE_OPEN = "UPDATE payment SET declined_for = COALESCE(?, declined_for), look_at = ?"
@@ -44,10 +45,10 @@ public final class StoredPaymentsJdbc implements StoredPayments {
     }
 
     @Override
-    public boolean accept(PaymentView payment, AcceptCompanion companion) {
+    public boolean accept(PaymentView payment, @Nullable String riskRules, AcceptCompanion companion) {
         return transaction.run(
                 () -> {
-                    if (!inserted(payment)) {
+                    if (!inserted(payment, riskRules)) {
                         return false;
                     }
                     companion.onAccept(payment);
@@ -56,9 +57,12 @@ public final class StoredPaymentsJdbc implements StoredPayments {
                 () -> find(payment.paymentId()) != null);
     }
 
-    private boolean inserted(PaymentView payment) {
+    private boolean inserted(PaymentView payment, @Nullable String riskRules) {
+        @Nullable Object[] row = PaymentRows.values(payment);
+        @Nullable Object[] values = Arrays.copyOf(row, row.length + 1);
+        values[row.length] = riskRules;
         try {
-            jdbc.update(INSERT, PaymentRows.values(payment));
+            jdbc.update(INSERT, values);
             return true;
         } catch (DuplicateKeyException e) {
             return false;
@@ -69,15 +73,29 @@ public final class StoredPaymentsJdbc implements StoredPayments {
     public boolean finish(PaymentView finished, PaymentState from, EndCompanion companion) {
         return transaction.run(
                 () -> {
-                    if (jdbc.update(FINISH, ending(finished, from)) == 0) {
+                    if (!ended(finished, from)) {
                         return false;
                     }
-                    events.append(finished);
-                    replies.onTerminal(finished);
                     companion.onEnd(finished);
                     return true;
                 },
                 () -> finished.equals(find(finished.paymentId())));
+    }
+
+    @Override
+    public void endWithin(PaymentView ended, PaymentState from) {
+        if (!ended(ended, from)) {
+            throw new IllegalStateException("payment " + ended.paymentId() + " is not " + from + " in its own commit");
+        }
+    }
+
+    private boolean ended(PaymentView finished, PaymentState from) {
+        if (jdbc.update(FINISH, ending(finished, from)) == 0) {
+            return false;
+        }
+        events.append(finished);
+        replies.onTerminal(finished);
+        return true;
     }
 
     private static @Nullable Object[] ending(PaymentView finished, PaymentState from) {

@@ -21,10 +21,12 @@ import io.holdfast.payment.pay.PayConfig;
 import io.holdfast.payment.pay.PayOnce;
 import io.holdfast.payment.pay.PaymentReplies;
 import io.holdfast.payment.pay.PaymentWatch;
+import io.holdfast.payment.pay.RiskGate;
 import io.holdfast.payment.pay.StoredPayments;
 import io.holdfast.payment.pay.Transactions;
 import io.holdfast.payment.pay.jdbc.RepeatedTransaction;
 import io.holdfast.payment.pay.jdbc.StoredPaymentsJdbc;
+import io.holdfast.payment.risk.Screen;
 import io.holdfast.payment.settle.SettlePayments;
 import io.holdfast.stack.MariaDb;
 import java.time.Clock;
@@ -136,13 +138,14 @@ final class FacadeApp implements AutoCloseable {
                 "io.holdfast.payment.receipt",
                 "io.holdfast.payment.fx",
                 "io.holdfast.payment.collect",
+                "io.holdfast.payment.risk",
                 "io.holdfast.payment.idempotency",
                 "io.holdfast.payment.facade"
             },
             excludeFilters =
                     @ComponentScan.Filter(
                             type = FilterType.REGEX,
-                            pattern = "io\\.holdfast\\.payment\\.collect\\.rpc\\..*"))
+                            pattern = "io\\.holdfast\\.payment\\.(collect\\.rpc|risk\\.nacos)\\..*"))
     @ImportAutoConfiguration({
         ConfigurationPropertiesAutoConfiguration.class,
         DataSourceAutoConfiguration.class,
@@ -255,9 +258,15 @@ final class FacadeApp implements AutoCloseable {
         }
 
         @Bean
-        Pay pay(StoredPayments payments, FakeLane lane, FeeRates fees, Clock clock) {
+        RiskGate riskGate(
+                Screen screen, StoredPayments payments, Transactions transactions, PaymentWatch watch, Clock clock) {
+            return new RiskGate(screen, payments, transactions, watch, clock);
+        }
+
+        @Bean
+        Pay pay(StoredPayments payments, FakeLane lane, RiskGate gate, FeeRates fees, Clock clock) {
             PayConfig config = new PayConfig(ANSWER_WITHIN, Duration.ofSeconds(6), new PayConfig.PointsShare(5_000));
-            return new PayOnce(payments, lane, fees, (currency, points) -> null, config, clock);
+            return new PayOnce(payments, lane, gate, fees, (currency, points) -> null, config, clock);
         }
 
         @Bean

@@ -18,6 +18,7 @@ import io.holdfast.payment.capture.VoidAuthorization;
 import io.holdfast.payment.capture.jdbc.AuthorizedJdbc;
 import io.holdfast.payment.pay.FeeRates;
 import io.holdfast.payment.pay.FinishPayment;
+import io.holdfast.payment.pay.RiskGate;
 import io.holdfast.payment.pay.StoredPayments;
 import io.holdfast.payment.refund.AcceptRefund;
 import io.holdfast.payment.refund.AttendRefunds;
@@ -152,9 +153,10 @@ class MoneyBack {
             OrderPayments orders,
             Authorizations authorizations,
             VoidAuthorization voids,
+            RiskGate gate,
             FeeRates fees,
             Clock clock) {
-        return new AuthorizeWallet(payments, authorized, orders, authorizations, voids, fees, CAPTURE, clock);
+        return new AuthorizeWallet(payments, authorized, orders, authorizations, voids, gate, fees, CAPTURE, clock);
     }
 
     @Bean

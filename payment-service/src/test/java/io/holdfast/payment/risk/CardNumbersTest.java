@@ -1,4 +1,4 @@
-package io.holdfast.payment.facade.web;
+package io.holdfast.payment.risk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

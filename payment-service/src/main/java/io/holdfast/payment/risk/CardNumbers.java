@@ -1,4 +1,4 @@
-package io.holdfast.payment.facade.web;
+package io.holdfast.payment.risk;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
  * Tells what looks like the number of a card: 13 to 19 digits, blanks and dashes between them or not, whose last digit checks
  * (ISO/IEC 7812-1). Such a number must not be stored, so it is told here, before anything is.
  */
-final class CardNumbers {
+public final class CardNumbers {
 
     private static final int LONGEST = 19;
     private static final int BASE = 10;
@@ -17,7 +17,7 @@ final class CardNumbers {
 
     private CardNumbers() {}
 
-    static boolean isIn(String text) {
+    public static boolean isIn(String text) {
         Matcher run = DIGITS.matcher(text);
         while (run.find()) {
             int[] digits = run.group()

@@ -1,0 +1,58 @@
+package io.holdfast.payment.fake;
+
+import io.holdfast.payment.PaymentDatabase;
+import io.holdfast.payment.pay.PaymentWatch;
+import io.holdfast.payment.pay.RiskGate;
+import io.holdfast.payment.pay.StoredPayments;
+import io.holdfast.payment.pay.jdbc.RepeatedTransaction;
+import io.holdfast.payment.risk.LiveRules;
+import io.holdfast.payment.risk.RiskDecision;
+import io.holdfast.payment.risk.RiskWatch;
+import io.holdfast.payment.risk.Screen;
+import io.holdfast.payment.risk.jdbc.PaidBeforeJdbc;
+import io.holdfast.payment.risk.jdbc.RiskDecisionsJdbc;
+import io.holdfast.payment.risk.jdbc.VelocitiesJdbc;
+import io.holdfast.payment.risk.json.RuleSetJson;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** Risk control on a real database, without a rule until a test takes some. */
+public final class FakeRisk implements RiskWatch {
+
+    public static final String NO_RULES = "{\"rules\":[]}";
+
+    public final List<RiskDecision> decisions = new CopyOnWriteArrayList<>();
+    public final LiveRules rules = new LiveRules(new RuleSetJson(), this, NO_RULES);
+    public final Screen screen;
+    public final RiskGate gate;
+
+    public FakeRisk(PaymentDatabase database, StoredPayments payments, PaymentWatch watch, Clock clock) {
+        this.screen = new Screen(
+                rules,
+                new VelocitiesJdbc(database.jdbc()),
+                new PaidBeforeJdbc(database.jdbc()),
+                new RiskDecisionsJdbc(database.jdbc()),
+                this,
+                clock);
+        this.gate = new RiskGate(screen, payments, new RepeatedTransaction(database.transactions()), watch, clock);
+    }
+
+    /** One rule, or several, in effect from now on. */
+    public void rules(String... rule) {
+        if (!rules.take("{\"rules\":[" + String.join(",", rule) + "]}")) {
+            throw new AssertionError("no valid rules: " + String.join(",", rule));
+        }
+    }
+
+    @Override
+    public void decided(RiskDecision decision) {
+        decisions.add(decision);
+    }
+
+    @Override
+    public void rulesTaken() {}
+
+    @Override
+    public void rulesRefused() {}
+}
