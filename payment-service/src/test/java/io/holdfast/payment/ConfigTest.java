@@ -9,6 +9,7 @@ import io.holdfast.payment.outbox.OutboxConfig;
 import io.holdfast.payment.pay.PayConfig;
 import io.holdfast.payment.refund.RefundConfig;
 import io.holdfast.payment.resolve.ResolveConfig;
+import io.holdfast.payment.review.ReviewConfig;
 import io.holdfast.payment.risk.RiskConfig;
 import io.holdfast.payment.saga.SagaConfig;
 import io.holdfast.payment.settle.SettleConfig;
@@ -40,8 +41,11 @@ class ConfigTest {
     @Test
     void defaults_are_these() {
         assertThat(bound("holdfast.payment", PayConfig.class, Map.of()))
-                .isEqualTo(
-                        new PayConfig(Duration.ofSeconds(5), Duration.ofSeconds(6), new PayConfig.PointsShare(5_000)));
+                .isEqualTo(new PayConfig(
+                        Duration.ofSeconds(5),
+                        Duration.ofSeconds(6),
+                        Duration.ofHours(24),
+                        new PayConfig.PointsShare(5_000)));
         assertThat(bound("holdfast.wallet", WalletConfig.class, Map.of()))
                 .isEqualTo(new WalletConfig(
                         Duration.ofSeconds(20), Duration.ofSeconds(30), 64, 256, Duration.ofSeconds(8)));
@@ -134,6 +138,14 @@ class ConfigTest {
     }
 
     @Test
+    void keys_and_defaults_of_reviews_are_these() {
+        assertThat(bound("holdfast.review", ReviewConfig.class, Map.of()))
+                .isEqualTo(new ReviewConfig(Duration.ofSeconds(1), 100));
+        assertThat(bound("holdfast.review", ReviewConfig.class, Map.of("every", "2s", "batch", "3")))
+                .isEqualTo(new ReviewConfig(Duration.ofSeconds(2), 3));
+    }
+
+    @Test
     void keys_and_defaults_of_risk_control_are_these() {
         assertThat(bound("holdfast.risk", RiskConfig.class, Map.of()))
                 .isEqualTo(new RiskConfig(
@@ -170,8 +182,20 @@ class ConfigTest {
         assertThat(bound(
                         "holdfast.payment",
                         PayConfig.class,
-                        Map.of("answer-within", "1s", "first-look-after", "2s", "points.max-share-basis-points", "3")))
-                .isEqualTo(new PayConfig(Duration.ofSeconds(1), Duration.ofSeconds(2), new PayConfig.PointsShare(3)));
+                        Map.of(
+                                "answer-within",
+                                "1s",
+                                "first-look-after",
+                                "2s",
+                                "review-within",
+                                "4s",
+                                "points.max-share-basis-points",
+                                "3")))
+                .isEqualTo(new PayConfig(
+                        Duration.ofSeconds(1),
+                        Duration.ofSeconds(2),
+                        Duration.ofSeconds(4),
+                        new PayConfig.PointsShare(3)));
         assertThat(bound(
                         "holdfast.wallet",
                         WalletConfig.class,

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param expiresAt from then on the payer, or the merchant who has not captured, is too late; null if that cannot be
  * @param finishedAt set if and only if the state is terminal
  * @param nextLookAt when an undecided payment is looked at next; null once terminal
+ * @param approvedAt when an operator approved it after a review; null if it was in none
  */
 public record PaymentView(
         String paymentId,
@@ -44,8 +45,117 @@ public record PaymentView(
         Instant createdAt,
         @Nullable Instant expiresAt,
         @Nullable Instant finishedAt,
-        @Nullable Instant nextLookAt)
+        @Nullable Instant nextLookAt,
+        @Nullable Instant approvedAt)
         implements Serializable {
+
+    /** Why a payment is held that waits for the review that risk control wants. */
+    public static final String RISK_REVIEW = "RISK_REVIEW";
+
+    /** A payment that was in no review. */
+    public PaymentView(
+            String paymentId,
+            String merchantId,
+            String merchantPaymentNo,
+            String orderId,
+            PaymentMethod method,
+            @Nullable String payerAccountId,
+            @Nullable String customer,
+            Money amount,
+            long points,
+            long pointsValueMinor,
+            int feeBasisPoints,
+            CaptureMethod captureMethod,
+            PaymentState state,
+            @Nullable FailureReason failureReason,
+            @Nullable Long capturedMinor,
+            long refundedMinor,
+            @Nullable String heldFor,
+            Instant createdAt,
+            @Nullable Instant expiresAt,
+            @Nullable Instant finishedAt,
+            @Nullable Instant nextLookAt) {
+        this(
+                paymentId,
+                merchantId,
+                merchantPaymentNo,
+                orderId,
+                method,
+                payerAccountId,
+                customer,
+                amount,
+                points,
+                pointsValueMinor,
+                feeBasisPoints,
+                captureMethod,
+                state,
+                failureReason,
+                capturedMinor,
+                refundedMinor,
+                heldFor,
+                createdAt,
+                expiresAt,
+                finishedAt,
+                nextLookAt,
+                null);
+    }
+
+    /** Whether it waits for an operator: until {@link #nextLookAt}, and nothing is held for it. */
+    public boolean underReview() {
+        return state == PaymentState.CREATED && RISK_REVIEW.equals(heldFor);
+    }
+
+    /** Since when it is carried out: since it was made, or approved. */
+    public Instant startedAt() {
+        return approvedAt == null ? createdAt : approvedAt;
+    }
+
+    /** This payment as it waits for a review. */
+    public PaymentView held(Instant until) {
+        return with(PaymentState.CREATED, RISK_REVIEW, expiresAt, until, approvedAt);
+    }
+
+    /** This payment out of its review, as it is when it is about to end. */
+    public PaymentView decided() {
+        return with(state, null, expiresAt, nextLookAt, approvedAt);
+    }
+
+    /** This payment as it goes on after a review. */
+    public PaymentView approved(
+            PaymentState next, Instant at, @Nullable Instant nowExpiresAt, @Nullable Instant lookAt) {
+        return with(next, null, nowExpiresAt, lookAt, at);
+    }
+
+    private PaymentView with(
+            PaymentState next,
+            @Nullable String nowHeldFor,
+            @Nullable Instant nowExpiresAt,
+            @Nullable Instant lookAt,
+            @Nullable Instant nowApprovedAt) {
+        return new PaymentView(
+                paymentId,
+                merchantId,
+                merchantPaymentNo,
+                orderId,
+                method,
+                payerAccountId,
+                customer,
+                amount,
+                points,
+                pointsValueMinor,
+                feeBasisPoints,
+                captureMethod,
+                next,
+                failureReason,
+                capturedMinor,
+                refundedMinor,
+                nowHeldFor,
+                createdAt,
+                nowExpiresAt,
+                finishedAt,
+                lookAt,
+                nowApprovedAt);
+    }
 
     /** This payment as it ended. */
     public PaymentView ended(
@@ -71,6 +181,7 @@ public record PaymentView(
                 createdAt,
                 expiresAt,
                 endedAt,
-                null);
+                null,
+                approvedAt);
     }
 }

@@ -79,7 +79,7 @@ public final class AuthorizeWallet {
         });
         if (made) {
             PaymentView passed = passage.committed();
-            return new PayResult.Paid(passed.state().isTerminal() ? passed : tried(passed), true);
+            return new PayResult.Paid(passage.goesOn() ? tried(passed) : passed, true);
         }
         PaymentView earlier =
                 Objects.requireNonNull(payments.findByNumber(order.merchantId(), order.merchantPaymentNo()));
@@ -114,7 +114,7 @@ public final class AuthorizeWallet {
                 now.plus(config.answerWithin()).plus(config.answerWithin()));
     }
 
-    private PaymentView tried(PaymentView payment) {
+    PaymentView tried(PaymentView payment) {
         try {
             return carryOn(payment);
         } catch (RuntimeException e) {
@@ -130,6 +130,9 @@ public final class AuthorizeWallet {
      * @throws RuntimeException if somebody does not answer
      */
     PaymentView carryOn(PaymentView payment) {
+        if (payment.underReview()) {
+            return payment;
+        }
         Instant expiresAt = Objects.requireNonNull(payment.expiresAt());
         ReservationOutcome stock = orders.reserve(new ReserveStock(
                 payment.paymentId(), payment.merchantId(), payment.orderId(), payment.amount(), expiresAt));

@@ -10,6 +10,7 @@ import io.holdfast.payment.channelconfig.FindChannelSettings;
 import io.holdfast.payment.collect.Attempts;
 import io.holdfast.payment.collect.TakeReceipt;
 import io.holdfast.payment.pay.FeeRates;
+import io.holdfast.payment.pay.HeldPayments;
 import io.holdfast.payment.pay.PaymentWatch;
 import io.holdfast.payment.pay.RiskGate;
 import io.holdfast.payment.pay.StoredPayments;
@@ -71,6 +72,12 @@ class CaptureWiring {
             CaptureConfig config,
             Clock clock) {
         return new AuthorizeWallet(payments, authorized, orders, authorizations, voids, gate, feeRates, config, clock);
+    }
+
+    @Bean
+    HeldPayments heldAuthorizations(
+            StoredPayments payments, AuthorizeWallet authorize, CaptureConfig config, Clock clock) {
+        return new HeldAuthorizations(payments, authorize, config, clock);
     }
 
     @Bean

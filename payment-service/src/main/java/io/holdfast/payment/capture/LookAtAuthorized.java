@@ -60,7 +60,10 @@ public final class LookAtAuthorized {
         Instant now = clock.instant();
         switch (payment.state()) {
             case CREATED -> {
-                if (payment.createdAt().plus(authorizeWithin).isAfter(now)) {
+                if (payment.underReview()) {
+                    return;
+                }
+                if (payment.startedAt().plus(authorizeWithin).isAfter(now)) {
                     authorize.carryOn(payment);
                 } else {
                     voids.fail(payment, FailureReason.TIMED_OUT);

@@ -14,6 +14,9 @@ public interface Attempts {
     /** @param lookAt when somebody looks whether it got anywhere */
     void insert(Attempt attempt, Instant lookAt);
 
+    /** Has a PREPARING attempt begin now: the payer's time begins with it. */
+    void beginAgain(String attemptNo, Instant now, Instant expiresAt, Instant lookAt);
+
     @Nullable
     Attempt find(String attemptNo);
 

@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Collect {
 
-    private static final Duration FIRST_LOOK_AFTER = Duration.ofSeconds(6);
+    static final Duration FIRST_LOOK_AFTER = Duration.ofSeconds(6);
     private static final int LONGEST_DESCRIPTION = 120;
     private static final long MOST_MINOR = 1_000_000_000_000L;
 
@@ -161,9 +161,9 @@ public final class Collect {
             });
             if (made) {
                 PaymentView passed = passage.committed();
-                PaymentView outcome = passed.state().isTerminal()
-                        ? passed
-                        : await.outcome(passed, channel.name(), place.start(() -> prepare.prepare(passed)));
+                PaymentView outcome = passage.goesOn()
+                        ? await.outcome(passed, channel.name(), place.start(() -> prepare.prepare(passed)))
+                        : passed;
                 return new CollectResult.Collecting(outcome, actionOf(outcome), true);
             }
         } catch (QuoteGoneException e) {
@@ -180,13 +180,13 @@ public final class Collect {
         FailureReason refusal = passed.failureReason();
         if (refusal != null) {
             attempts.refusedAtOnce(attempt.attemptNo(), refusal, "no channel was asked");
+        } else if (passed.underReview()) {
+            attempts.lookAgain(attempt.attemptNo(), Objects.requireNonNull(passed.nextLookAt()));
         }
     }
 
     private PaymentView created(NewCollection wanted, int feeBasisPoints, @Nullable OrderView order) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        Instant latest = now.plus(config.payWithin());
-        Instant expiresAt = order == null || order.expiresAt().isAfter(latest) ? latest : order.expiresAt();
         return new PaymentView(
                 PublicId.mint("pay"),
                 wanted.merchantId(),
@@ -206,9 +206,15 @@ public final class Collect {
                 0,
                 null,
                 now,
-                expiresAt.truncatedTo(ChronoUnit.MICROS),
+                expiry(now, config.payWithin(), order),
                 null,
                 now.plus(FIRST_LOOK_AFTER));
+    }
+
+    static Instant expiry(Instant now, Duration payWithin, @Nullable OrderView order) {
+        Instant latest = now.plus(payWithin);
+        Instant expiresAt = order == null || order.expiresAt().isAfter(latest) ? latest : order.expiresAt();
+        return expiresAt.truncatedTo(ChronoUnit.MICROS);
     }
 
     private static Attempt attempt(

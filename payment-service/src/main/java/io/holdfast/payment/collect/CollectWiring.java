@@ -16,6 +16,7 @@ import io.holdfast.payment.collect.jdbc.SurplusEventsJdbc;
 import io.holdfast.payment.collect.metrics.CollectMeters;
 import io.holdfast.payment.fx.FxQuotes;
 import io.holdfast.payment.pay.FeeRates;
+import io.holdfast.payment.pay.HeldPayments;
 import io.holdfast.payment.pay.PaymentWatch;
 import io.holdfast.payment.pay.RiskGate;
 import io.holdfast.payment.pay.StoredPayments;
@@ -209,6 +210,19 @@ class CollectWiring {
         return new Collect(
                 payments, attempts, channels, settings, quotes, orders, gate, feeRates, prepare, lanes, await, config,
                 clock);
+    }
+
+    @Bean
+    HeldPayments heldCollections(
+            StoredPayments payments,
+            Attempts attempts,
+            Orders orders,
+            Prepare prepare,
+            ChannelLanes lanes,
+            AwaitOutcome await,
+            CollectConfig config,
+            Clock clock) {
+        return new HeldCollections(payments, attempts, orders, prepare, lanes, await, config, clock);
     }
 
     @Bean

@@ -83,8 +83,11 @@ public final class LookAtPayments {
     }
 
     private void lookAtNew(PaymentView payment, Instant now) {
+        if (payment.underReview()) {
+            return;
+        }
         Instant expiresAt = payment.expiresAt();
-        boolean inTime = payment.createdAt().plus(prepareWithin).isAfter(now);
+        boolean inTime = payment.startedAt().plus(prepareWithin).isAfter(now);
         if (inTime && expiresAt != null && expiresAt.isAfter(now)) {
             prepare.prepare(payment);
             return;

@@ -35,11 +35,11 @@ public final class Prepare {
     }
 
     /**
-     * @return the payment as it now is: still CREATED if the channel has not answered
+     * @return the payment as it now is: still CREATED if the channel has not answered, or an operator has not decided
      * @throws RuntimeException if order-service does not answer
      */
     PaymentView prepare(PaymentView payment) {
-        if (payment.state() != PaymentState.CREATED) {
+        if (payment.state() != PaymentState.CREATED || payment.underReview()) {
             return payment;
         }
         Attempt attempt = attempts.ofPayment(payment.paymentId()).get(0);

@@ -64,6 +64,7 @@ public enum ProblemCode {
     REFUND_NO_REUSED(409, "The merchant refund number stands for a refund with another content."),
     REFUND_NOT_ABNORMAL(409, "Only an ABNORMAL refund is tried again."),
     RECEIPT_NOT_ABNORMAL(409, "Only money whose way back is ABNORMAL is tried again."),
+    REVIEW_NOT_OPEN(409, "The payment is not under review: it was decided, cancelled, or its time is over."),
     TOO_MANY_LIVE_KEYS(409, "The merchant has two live keys. Revoke one first."),
     ACCOUNT_NOT_OPEN(409, "The account is frozen or closed."),
     ACCOUNT_CLOSED(409, "The account is closed, which is final."),

@@ -79,8 +79,7 @@ public final class PayOnce implements Pay {
             });
             if (made) {
                 PaymentView passed = passage.committed();
-                return new PayResult.Paid(
-                        passed.state().isTerminal() ? passed : awaited(passed, place.start(passed)), true);
+                return new PayResult.Paid(passage.goesOn() ? awaited(passed, place.start(passed)) : passed, true);
             }
         }
         PaymentView earlier = payments.findByNumber(order.merchantId(), order.merchantPaymentNo());

@@ -39,8 +39,18 @@ class PayWiring {
 
     @Bean
     RiskGate riskGate(
-            Screen screen, StoredPayments payments, Transactions transactions, PaymentWatch watch, Clock clock) {
-        return new RiskGate(screen, payments, transactions, watch, clock);
+            Screen screen,
+            StoredPayments payments,
+            Transactions transactions,
+            PaymentWatch watch,
+            PayConfig config,
+            Clock clock) {
+        return new RiskGate(screen, payments, transactions, watch, config.reviewWithin(), clock);
+    }
+
+    @Bean
+    HeldPayments heldWallets(StoredPayments payments, PaymentLane lane, PayConfig config, Clock clock) {
+        return new HeldWallets(payments, lane, config, clock);
     }
 
     @Bean

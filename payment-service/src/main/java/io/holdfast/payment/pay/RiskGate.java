@@ -10,6 +10,7 @@ import io.holdfast.payment.risk.RiskVerdict;
 import io.holdfast.payment.risk.RuleSet;
 import io.holdfast.payment.risk.Screen;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -24,14 +25,22 @@ public final class RiskGate {
     private final StoredPayments payments;
     private final Transactions transactions;
     private final PaymentWatch watch;
+    private final Duration reviewWithin;
     private final Clock clock;
 
+    /** @param reviewWithin how long an operator has to decide */
     public RiskGate(
-            Screen screen, StoredPayments payments, Transactions transactions, PaymentWatch watch, Clock clock) {
+            Screen screen,
+            StoredPayments payments,
+            Transactions transactions,
+            PaymentWatch watch,
+            Duration reviewWithin,
+            Clock clock) {
         this.screen = screen;
         this.payments = payments;
         this.transactions = transactions;
         this.watch = watch;
+        this.reviewWithin = reviewWithin;
         this.clock = clock;
     }
 
@@ -79,15 +88,24 @@ public final class RiskGate {
          * @return the payment as it is then: as given if it goes on
          */
         public PaymentView pass(PaymentView payment, RiskQuestion question) {
-            RiskDecision decided = screen.judge(rules, question);
+            RiskDecision judged = screen.judge(rules, question);
+            RiskDecision decided = judged.verdict() == RiskVerdict.CHALLENGE ? judged.with(RiskVerdict.REVIEW) : judged;
             screen.keep(rules, decided);
             PaymentView now = switch (decided.verdict()) {
                 case ALLOW -> payment;
-                case CHALLENGE, REVIEW, REFUSE -> refused(payment);
+                case CHALLENGE, REVIEW -> held(payment);
+                case REFUSE -> refused(payment);
             };
             decision = decided;
             passed = now;
             return now;
+        }
+
+        private PaymentView held(PaymentView payment) {
+            PaymentView held =
+                    payment.held(clock.instant().truncatedTo(ChronoUnit.MICROS).plus(reviewWithin));
+            payments.holdWithin(held);
+            return held;
         }
 
         private PaymentView refused(PaymentView payment) {
@@ -112,6 +130,12 @@ public final class RiskGate {
                 watch.finished(now);
             }
             return now;
+        }
+
+        /** Whether the payment goes on at once. */
+        public boolean goesOn() {
+            PaymentView now = Objects.requireNonNull(passed, "nothing passed");
+            return !now.underReview() && !now.state().isTerminal();
         }
     }
 

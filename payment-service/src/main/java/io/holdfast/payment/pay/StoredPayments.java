@@ -50,6 +50,17 @@ public interface StoredPayments {
      */
     void endWithin(PaymentView ended, PaymentState from);
 
+    /** Has a payment that is being made wait for its review, within the transaction that makes it. */
+    void holdWithin(PaymentView held);
+
+    /**
+     * Takes a payment out of its review, so that it goes on as {@code approved} says.
+     *
+     * @param companion written in the same commit
+     * @return false if it is under review no more; nothing was written then
+     */
+    boolean approve(PaymentView approved, AcceptCompanion companion);
+
     /**
      * Says that whoever carried the payment out does not know how it ended, so that it is looked at from {@code lookAt} on.
      *

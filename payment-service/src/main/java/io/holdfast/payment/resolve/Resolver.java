@@ -100,7 +100,7 @@ public final class Resolver {
 
     private Verdict verdict(PaymentView payment, Evidence reported) {
         Verdict alone = reported.alone();
-        boolean overdue = !clock.instant().isBefore(payment.createdAt().plus(givenUpAfter));
+        boolean overdue = !clock.instant().isBefore(payment.startedAt().plus(givenUpAfter));
         if (alone != Verdict.WAIT || !overdue) {
             return alone;
         }

@@ -99,7 +99,7 @@ public final class WalletLane implements PaymentLane {
             if (!taken.compareAndSet(false, true)) {
                 throw new IllegalStateException("this place was used already");
             }
-            Duration age = Duration.between(payment.createdAt(), clock.instant());
+            Duration age = Duration.between(payment.startedAt(), clock.instant());
             Deadline deadline = Deadline.in(config.transactionTimeout().minus(age), System::nanoTime);
             CompletableFuture<PaymentView> outcome = new CompletableFuture<>();
             threads.execute(() -> {

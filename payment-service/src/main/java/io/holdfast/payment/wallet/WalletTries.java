@@ -99,6 +99,6 @@ public final class WalletTries {
     }
 
     private Instant expiry(PaymentView payment) {
-        return payment.createdAt().plus(holdFor);
+        return payment.startedAt().plus(holdFor);
     }
 }

@@ -22,6 +22,7 @@ import io.holdfast.payment.pay.PayResult;
 import io.holdfast.payment.saga.fake.Faults.Fault;
 import io.holdfast.payment.saga.fake.SagaHouse;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
@@ -50,6 +51,7 @@ class CaptureTest {
     private final SagaHouse house;
     private final AuthorizeWallet authorize;
     private final FakeRisk risk;
+    private final HeldAuthorizations held;
     private final VoidAuthorization voids;
     private final CapturePayment capture;
     private final LookAtAuthorized look;
@@ -73,6 +75,7 @@ class CaptureTest {
                 merchant -> OptionalInt.of(60),
                 CONFIG,
                 clock);
+        held = new HeldAuthorizations(house.payments, authorize, CONFIG, clock);
         capture = new CapturePayment(
                 house.payments,
                 authorized,
@@ -143,6 +146,55 @@ class CaptureTest {
         assertThat(house.payments.find(payment.paymentId())).isEqualTo(payment);
         assertThat(house.ledger.balance("set aside")).isZero();
         assertThat(house.shop.state(payment.paymentId())).isEqualTo(BranchState.ABSENT);
+    }
+
+    private PaymentView underReview() {
+        risk.rules("{\"id\":\"c\",\"kind\":\"CEILING\",\"limit_minor\":999,\"currency\":\"CNY\","
+                + "\"verdict\":\"REVIEW\"}");
+        PaymentView payment = authorized();
+        assertThat(payment.underReview()).isTrue();
+        return payment;
+    }
+
+    @Test
+    void a_payment_under_review_waits_and_is_set_aside_once_it_is_approved() {
+        PaymentView payment = underReview();
+        clock.pass(Duration.ofHours(30));
+        look.turn();
+        assertThat(house.payments.find(payment.paymentId())).isEqualTo(payment);
+        assertThat(house.shop.state(payment.paymentId())).isEqualTo(BranchState.ABSENT);
+
+        PaymentView outcome = held.goOn(payment, AcceptCompanion.NOTHING);
+
+        assertThat(outcome.state()).isEqualTo(PaymentState.AUTHORIZED);
+        assertThat(outcome.expiresAt())
+                .isEqualTo(clock.instant().plus(CONFIG.authorizedFor()).truncatedTo(ChronoUnit.MICROS));
+        voids.cancel(SagaHouse.MERCHANT, payment.paymentId());
+        assertNothingHeld(payment);
+    }
+
+    @Test
+    void an_approved_payment_that_is_not_answered_is_set_aside_by_a_look() {
+        PaymentView payment = underReview();
+        clock.pass(Duration.ofHours(20));
+        house.faults.once("place", Fault.LOST);
+        assertThat(held.goOn(payment, AcceptCompanion.NOTHING).state()).isEqualTo(PaymentState.CREATED);
+
+        clock.pass(Duration.ofSeconds(20));
+        look.turn();
+
+        assertThat(house.payments.find(payment.paymentId()).state()).isEqualTo(PaymentState.AUTHORIZED);
+        voids.cancel(SagaHouse.MERCHANT, payment.paymentId());
+    }
+
+    @Test
+    void a_payment_under_review_can_be_cancelled() {
+        PaymentView payment = underReview();
+
+        PaymentView closed = voids.cancel(SagaHouse.MERCHANT, payment.paymentId());
+
+        assertThat(closed.state()).isEqualTo(PaymentState.CLOSED);
+        assertThat(closed.heldFor()).isNull();
     }
 
     @Test

@@ -85,6 +85,7 @@ final class CollectHouse implements CollectWatch, SettlePayments {
     final Prepare prepare;
     final Collect collect;
     final SwitchAttempt switchAttempt;
+    final HeldCollections held;
     final CancelCollection cancel;
     final LookAtAttempts attemptLooks;
     final LookAtPayments paymentLooks;
@@ -159,6 +160,8 @@ final class CollectHouse implements CollectWatch, SettlePayments {
                 await,
                 CONFIG,
                 house.clock);
+        this.held = new HeldCollections(
+                house.payments, attempts, new FakeOrders("ann"), prepare, lanes, await, CONFIG, house.clock);
         this.switchAttempt = new SwitchAttempt(
                 house.payments,
                 rows,

@@ -14,12 +14,14 @@ import io.holdfast.payment.risk.jdbc.RiskDecisionsJdbc;
 import io.holdfast.payment.risk.jdbc.VelocitiesJdbc;
 import io.holdfast.payment.risk.json.RuleSetJson;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Risk control on a real database, without a rule until a test takes some. */
 public final class FakeRisk implements RiskWatch {
 
+    public static final Duration REVIEW_WITHIN = Duration.ofHours(24);
     public static final String NO_RULES = "{\"rules\":[]}";
 
     public final List<RiskDecision> decisions = new CopyOnWriteArrayList<>();
@@ -35,7 +37,8 @@ public final class FakeRisk implements RiskWatch {
                 new RiskDecisionsJdbc(database.jdbc()),
                 this,
                 clock);
-        this.gate = new RiskGate(screen, payments, new RepeatedTransaction(database.transactions()), watch, clock);
+        this.gate = new RiskGate(
+                screen, payments, new RepeatedTransaction(database.transactions()), watch, REVIEW_WITHIN, clock);
     }
 
     /** One rule, or several, in effect from now on. */

@@ -43,8 +43,8 @@ class PayOnceTest extends InPaymentHouse {
 
     @BeforeEach
     void build() {
-        PayConfig config =
-                new PayConfig(Duration.ofMillis(200), Duration.ofSeconds(6), new PayConfig.PointsShare(5_000));
+        PayConfig config = new PayConfig(
+                Duration.ofMillis(200), Duration.ofSeconds(6), Duration.ofHours(24), new PayConfig.PointsShare(5_000));
         pay = new PayOnce(
                 house.payments,
                 lane,

@@ -23,7 +23,8 @@ public final class AuthorizedJdbc implements Authorized {
             + " look_at = ?, looks = 0 WHERE payment_id = ? AND state = 'CREATED'";
     private static final String CAPTURING = "UPDATE payment SET state = 'PROCESSING', captured_minor = ?, look_at = ?,"
             + " looks = 0 WHERE payment_id = ? AND state = 'AUTHORIZED' AND held_for IS NULL";
-    private static final String CLOSING = "UPDATE payment SET state = 'CLOSING', look_at = ?, looks = 0"
+    private static final String CLOSING = "UPDATE payment SET state = 'CLOSING', look_at = ?, looks = 0,"
+            + " held_for = NULLIF(held_for, 'RISK_REVIEW')"
             + " WHERE payment_id = ? AND method = 'WALLET' AND state IN ('CREATED', 'AUTHORIZED')";
     private static final String FAILING =
             "UPDATE payment SET state = 'CLOSING', declined_for = ?, look_at = ?, looks = 0"
@@ -31,6 +32,8 @@ public final class AuthorizedJdbc implements Authorized {
     private static final String FAILS_FOR = "SELECT declined_for FROM payment WHERE payment_id = ?";
     private static final String DUE = "SELECT payment_id, looks FROM payment WHERE method = 'WALLET'"
             + " AND capture_method = 'MANUAL' AND look_at <= ? AND state <> 'PROCESSING'"
+            // Those under review wait for an operator.
+            + " AND (state <> 'CREATED' OR COALESCE(held_for, '') <> 'RISK_REVIEW')"
             + " ORDER BY look_at LIMIT ? FOR UPDATE SKIP LOCKED";
     private static final String LEASE = "UPDATE payment SET looks = looks + 1, look_at = ? WHERE payment_id = ?";
     private static final int MOST_DOUBLINGS = 20;

@@ -65,6 +65,17 @@ public final class AttemptsJdbc implements Attempts {
     }
 
     @Override
+    public void beginAgain(String attemptNo, Instant now, Instant expiresAt, Instant lookAt) {
+        jdbc.update(
+                "UPDATE attempt SET created_at = ?, expires_at = ?, query_at = ?, queries = 0"
+                        + " WHERE attempt_no = ? AND state = 'PREPARING'",
+                time(now),
+                time(expiresAt),
+                time(lookAt),
+                attemptNo);
+    }
+
+    @Override
     public @Nullable Attempt find(String attemptNo) {
         List<Attempt> found = jdbc.query(SELECT + "attempt_no = ?", AttemptsJdbc::attempt, attemptNo);
         return found.isEmpty() ? null : found.get(0);

@@ -31,6 +31,8 @@ public final class CollectedPaymentsJdbc implements CollectedPayments {
             + ") AND capture_method IN ('AUTOMATIC', 'MANUAL') AND look_at <= ?"
             // Those that are being settled are looked at by their settlement.
             + " AND state <> 'PROCESSING'"
+            // Those under review wait for an operator.
+            + " AND (state <> 'CREATED' OR COALESCE(held_for, '') <> 'RISK_REVIEW')"
             + " ORDER BY look_at LIMIT ? FOR UPDATE SKIP LOCKED";
 
     private static final int MOST_DOUBLINGS = 20;
@@ -91,7 +93,8 @@ public final class CollectedPaymentsJdbc implements CollectedPayments {
     @Override
     public boolean closing(String paymentId, @Nullable FailureReason reason, Instant lookAt) {
         return jdbc.update(
-                        "UPDATE payment SET state = 'CLOSING', declined_for = ?, look_at = ?, looks = 0"
+                        "UPDATE payment SET state = 'CLOSING', declined_for = ?, look_at = ?, looks = 0,"
+                                + " held_for = NULLIF(held_for, 'RISK_REVIEW')"
                                 + " WHERE payment_id = ? AND state IN ('CREATED', 'AWAITING_PAYER', 'AUTHORIZED')",
                         reason == null ? null : reason.name(),
                         time(lookAt),

@@ -4,6 +4,7 @@ import io.holdfast.contract.payment.FailureReason;
 import io.holdfast.contract.payment.PaymentPage;
 import io.holdfast.contract.payment.PaymentView;
 import io.holdfast.payment.channel.PayerAction;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -31,6 +32,7 @@ public record PaymentJson(
         long refundedAmount,
         @Nullable String heldFor,
         @Nullable Map<String, String> action,
+        @Nullable UnderReview review,
         String createdAt,
         @Nullable String expiresAt,
         @Nullable String finishedAt,
@@ -61,6 +63,7 @@ public record PaymentJson(
                 payment.refundedMinor(),
                 payment.heldFor(),
                 action == null ? null : action(action),
+                UnderReview.of(payment),
                 WireJson.time(payment.createdAt()),
                 WireJson.optionalTime(payment.expiresAt()),
                 WireJson.optionalTime(payment.finishedAt()),
@@ -77,6 +80,15 @@ public record PaymentJson(
 
     private static String lower(Enum<?> value) {
         return value.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** @param expiresAt until when an operator can decide */
+    public record UnderReview(String expiresAt) {
+
+        static @Nullable UnderReview of(PaymentView payment) {
+            Instant until = payment.nextLookAt();
+            return payment.underReview() && until != null ? new UnderReview(WireJson.time(until)) : null;
+        }
     }
 
     /** A stretch of payments, newest first. */

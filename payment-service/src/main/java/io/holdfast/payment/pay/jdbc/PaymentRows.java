@@ -21,7 +21,7 @@ final class PaymentRows {
     static final String COLUMNS = "payment_id, merchant_id, merchant_payment_no, order_id, method, payer_account_id,"
             + " customer, currency, amount_minor, points, points_value_minor, fee_basis_points,"
             + " capture_method, state, failure_reason, captured_minor, refunded_minor, held_for, created_at, expires_at,"
-            + " finished_at, look_at";
+            + " finished_at, look_at, approved_at";
 
     private PaymentRows() {}
 
@@ -50,7 +50,8 @@ final class PaymentRows {
                 row.getObject(19, LocalDateTime.class).toInstant(ZoneOffset.UTC),
                 instant(row, 20),
                 instant(row, 21),
-                instant(row, 22));
+                instant(row, 22),
+                instant(row, 23));
     }
 
     static @Nullable Object[] values(PaymentView payment) {
@@ -76,7 +77,8 @@ final class PaymentRows {
             time(payment.createdAt()),
             time(payment.expiresAt()),
             time(payment.finishedAt()),
-            time(payment.nextLookAt())
+            time(payment.nextLookAt()),
+            time(payment.approvedAt())
         };
     }
 

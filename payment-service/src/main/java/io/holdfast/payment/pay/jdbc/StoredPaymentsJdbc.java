@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -24,9 +25,14 @@ import org.springframework.transaction.support.TransactionTemplate;
 public final class StoredPaymentsJdbc implements StoredPayments {
 
     private static final String INSERT = "INSERT INTO payment (" + PaymentRows.COLUMNS
-            + ", risk_rules) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+            + ", risk_rules) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
     private static final String FINISH = "UPDATE payment SET state = ?, failure_reason = ?, customer = ?,"
             + " finished_at = ?, look_at = NULL WHERE payment_id = ? AND state = ?";
+    private static final String HOLD =
+            "UPDATE payment SET state = 'CREATED', held_for = ?, look_at = ? WHERE payment_id = ?";
+    private static final String APPROVE =
+            "UPDATE payment SET state = ?, held_for = NULL, approved_at = ?, expires_at = ?,"
+                    + " look_at = ?, looks = 0 WHERE payment_id = ? AND state = 'CREATED' AND held_for = 'RISK_REVIEW'";
     private static final String LEAVE_OPEN = "UPDATE payment SET declined_for = COALESCE(?, declined_for), look_at = ?"
             + " WHERE payment_id = ? AND state = 'PROCESSING'";
     private static final String SELECT = "SELECT " + PaymentRows.COLUMNS + " FROM payment WHERE ";
@@ -87,6 +93,36 @@ public final class StoredPaymentsJdbc implements StoredPayments {
         if (!ended(ended, from)) {
             throw new IllegalStateException("payment " + ended.paymentId() + " is not " + from + " in its own commit");
         }
+    }
+
+    @Override
+    public void holdWithin(PaymentView held) {
+        jdbc.update(HOLD, held.heldFor(), PaymentRows.time(held.nextLookAt()), held.paymentId());
+    }
+
+    @Override
+    public boolean approve(PaymentView approved, AcceptCompanion companion) {
+        return transaction.run(
+                () -> {
+                    int changed = jdbc.update(
+                            APPROVE,
+                            approved.state().name(),
+                            PaymentRows.time(approved.approvedAt()),
+                            PaymentRows.time(approved.expiresAt()),
+                            PaymentRows.time(approved.nextLookAt()),
+                            approved.paymentId());
+                    if (changed == 0) {
+                        return false;
+                    }
+                    companion.onAccept(approved);
+                    return true;
+                },
+                () -> isApproved(approved));
+    }
+
+    private boolean isApproved(PaymentView approved) {
+        PaymentView stored = find(approved.paymentId());
+        return stored != null && Objects.equals(stored.approvedAt(), approved.approvedAt());
     }
 
     private boolean ended(PaymentView finished, PaymentState from) {

@@ -23,7 +23,7 @@ public final class PaymentMeters implements PaymentWatch {
     public void finished(PaymentView terminal) {
         Instant finishedAt = terminal.finishedAt();
         if (finishedAt != null) {
-            timer(terminal).record(Duration.between(terminal.createdAt(), finishedAt));
+            timer(terminal).record(Duration.between(terminal.startedAt(), finishedAt));
         }
     }
 

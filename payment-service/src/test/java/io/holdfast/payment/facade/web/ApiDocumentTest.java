@@ -19,6 +19,7 @@ import io.holdfast.payment.facade.web.Caller.Call;
 import io.holdfast.payment.receipt.GiveBackState;
 import io.holdfast.payment.receipt.ReceiptPurpose;
 import io.holdfast.payment.refund.StoredRefunds;
+import io.holdfast.payment.risk.LiveRules;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -246,6 +247,9 @@ class ApiDocumentTest extends FacadeTest {
         boolean waits =
                 operation.path().endsWith("/attempts") || operation.path().endsWith("/cancel");
         String kind = parameter.get("example").asText().substring(0, 3);
+        if (operation.path().contains("/risk-reviews/")) {
+            return "held";
+        }
         if (operation.path().endsWith("/capture")) {
             return "authorized";
         }
@@ -260,6 +264,15 @@ class ApiDocumentTest extends FacadeTest {
         return switch (kind) {
             case "ord" -> merchant.post("/v1/orders", order("O-1")).send().text("id");
             case "pay" -> merchant.post("/v1/payments", payment("P-1")).send().text("id");
+            case "held" -> {
+                LiveRules rules = app().bean(LiveRules.class);
+                rules.take("{\"rules\":[{\"id\":\"big\",\"kind\":\"CEILING\",\"limit_minor\":1,\"currency\":\"CNY\","
+                        + "\"verdict\":\"REVIEW\"}]}");
+                String held =
+                        merchant.post("/v1/payments", payment("P-1")).send().text("id");
+                rules.take("{\"rules\":[]}");
+                yield held;
+            }
             case "waiting" -> {
                 agreeOnWechat();
                 yield merchant.post("/v1/payments", wechatPayment("P-1")).send().text("id");

@@ -16,6 +16,8 @@ import io.holdfast.payment.pay.FeeRates;
 import io.holdfast.payment.pay.FindPayments;
 import io.holdfast.payment.pay.FindStoredPayments;
 import io.holdfast.payment.pay.FinishPayment;
+import io.holdfast.payment.pay.HeldPayments;
+import io.holdfast.payment.pay.HeldWallets;
 import io.holdfast.payment.pay.Pay;
 import io.holdfast.payment.pay.PayConfig;
 import io.holdfast.payment.pay.PayOnce;
@@ -139,6 +141,7 @@ final class FacadeApp implements AutoCloseable {
                 "io.holdfast.payment.fx",
                 "io.holdfast.payment.collect",
                 "io.holdfast.payment.risk",
+                "io.holdfast.payment.review",
                 "io.holdfast.payment.idempotency",
                 "io.holdfast.payment.facade"
             },
@@ -260,13 +263,22 @@ final class FacadeApp implements AutoCloseable {
         @Bean
         RiskGate riskGate(
                 Screen screen, StoredPayments payments, Transactions transactions, PaymentWatch watch, Clock clock) {
-            return new RiskGate(screen, payments, transactions, watch, clock);
+            return new RiskGate(screen, payments, transactions, watch, Duration.ofHours(24), clock);
+        }
+
+        private static PayConfig config() {
+            return new PayConfig(
+                    ANSWER_WITHIN, Duration.ofSeconds(6), Duration.ofHours(24), new PayConfig.PointsShare(5_000));
+        }
+
+        @Bean
+        HeldPayments heldWallets(StoredPayments payments, FakeLane lane, Clock clock) {
+            return new HeldWallets(payments, lane, config(), clock);
         }
 
         @Bean
         Pay pay(StoredPayments payments, FakeLane lane, RiskGate gate, FeeRates fees, Clock clock) {
-            PayConfig config = new PayConfig(ANSWER_WITHIN, Duration.ofSeconds(6), new PayConfig.PointsShare(5_000));
-            return new PayOnce(payments, lane, gate, fees, (currency, points) -> null, config, clock);
+            return new PayOnce(payments, lane, gate, fees, (currency, points) -> null, config(), clock);
         }
 
         @Bean

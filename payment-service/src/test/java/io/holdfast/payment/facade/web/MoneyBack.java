@@ -14,10 +14,12 @@ import io.holdfast.payment.capture.Authorized;
 import io.holdfast.payment.capture.AuthorizedReplies;
 import io.holdfast.payment.capture.CaptureConfig;
 import io.holdfast.payment.capture.CapturePayment;
+import io.holdfast.payment.capture.HeldAuthorizations;
 import io.holdfast.payment.capture.VoidAuthorization;
 import io.holdfast.payment.capture.jdbc.AuthorizedJdbc;
 import io.holdfast.payment.pay.FeeRates;
 import io.holdfast.payment.pay.FinishPayment;
+import io.holdfast.payment.pay.HeldPayments;
 import io.holdfast.payment.pay.RiskGate;
 import io.holdfast.payment.pay.StoredPayments;
 import io.holdfast.payment.refund.AcceptRefund;
@@ -157,6 +159,11 @@ class MoneyBack {
             FeeRates fees,
             Clock clock) {
         return new AuthorizeWallet(payments, authorized, orders, authorizations, voids, gate, fees, CAPTURE, clock);
+    }
+
+    @Bean
+    HeldPayments heldAuthorizations(StoredPayments payments, AuthorizeWallet authorize, Clock clock) {
+        return new HeldAuthorizations(payments, authorize, CAPTURE, clock);
     }
 
     @Bean

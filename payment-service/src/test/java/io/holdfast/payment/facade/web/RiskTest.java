@@ -54,6 +54,92 @@ class RiskTest extends FacadeTest {
                 .containsEntry("card_country", null);
     }
 
+    private Answer underReview(String number) {
+        rules("{'id':'big','kind':'CEILING','limit_minor':1,'currency':'CNY','verdict':'REVIEW'}");
+        Answer answer =
+                merchant.post("/v1/payments", payment(number)).key(number).send();
+        rules();
+        return answer;
+    }
+
+    @Test
+    void a_payment_that_is_held_is_answered_202_until_an_operator_approves_it() {
+        String number = unique("P");
+        Answer first = underReview(number);
+        String path = "/operator/v1/risk-reviews/" + first.text("id");
+
+        assertThat(first.status()).isEqualTo(202);
+        assertThat(first.text("state")).isEqualTo("CREATED");
+        assertThat(first.text("held_for")).isEqualTo("RISK_REVIEW");
+        assertThat(first.json().at("/review/expires_at").asText()).isEqualTo(first.text("next_look_at"));
+        assertThat(operator.get("/operator/v1/risk-reviews").json().get("data"))
+                .anyMatch(item -> item.at("/payment/id").asText().equals(first.text("id"))
+                        && item.at("/reasons/0/rule").asText().equals("big")
+                        && item.get("merchant").asText().equals(merchantId));
+
+        Answer approved = operator.call("POST", path + "/approve")
+                .json("{\"note\":\"fine\"}")
+                .send();
+
+        assertThat(approved.status()).isEqualTo(200);
+        assertThat(approved.text("state")).isEqualTo("SUCCEEDED");
+        assertThat(merchant.get("/v1/payments/" + first.text("id")).body()).isEqualTo(approved.body());
+        assertThat(merchant.post("/v1/payments", payment(number))
+                        .key(number)
+                        .send()
+                        .body())
+                .isEqualTo(first.body());
+        assertThat(operator.call("POST", path + "/approve")
+                        .json("{\"note\":\"x\"}")
+                        .send()
+                        .code())
+                .isEqualTo("409 review_not_open");
+        assertThat(operator.call("POST", path + "/refuse")
+                        .json("{\"note\":\"x\"}")
+                        .send()
+                        .code())
+                .isEqualTo("409 review_not_open");
+    }
+
+    @Test
+    void a_payment_that_an_operator_refuses_failed_and_needs_a_note() {
+        String path = "/operator/v1/risk-reviews/" + underReview(unique("P")).text("id");
+
+        assertThat(operator.call("POST", path + "/refuse").json("{}").send().code())
+                .isEqualTo("400 missing_field");
+        Answer refused = operator.call("POST", path + "/refuse")
+                .json("{\"note\":\"no\"}")
+                .send();
+
+        assertThat(refused.status()).isEqualTo(200);
+        assertThat(refused.text("failure_reason")).isEqualTo("RISK_REFUSED");
+        assertThat(refused.json().get("review").isNull()).isTrue();
+        assertThat(operator.call("POST", "/operator/v1/risk-reviews/pay_nobody/refuse")
+                        .json("{\"note\":\"x\"}")
+                        .send()
+                        .code())
+                .isEqualTo("404 not_found");
+    }
+
+    @Test
+    void a_lane_without_room_leaves_the_review_open() {
+        String path = "/operator/v1/risk-reviews/" + underReview(unique("P")).text("id");
+        lane().mode = FakeLane.Mode.FULL;
+
+        assertThat(operator.call("POST", path + "/approve")
+                        .json("{\"note\":\"x\"}")
+                        .send()
+                        .code())
+                .isEqualTo("503 temporarily_unavailable");
+
+        lane().mode = FakeLane.Mode.SUCCEED;
+        assertThat(operator.call("POST", path + "/approve")
+                        .json("{\"note\":\"x\"}")
+                        .send()
+                        .text("state"))
+                .isEqualTo("SUCCEEDED");
+    }
+
     @Test
     void the_same_key_with_other_inputs_stands_for_another_request() {
         String number = unique("P");
