@@ -2,16 +2,20 @@ package io.holdfast.benchmark;
 
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A command line of {@code --name value} pairs, {@code --name=value} being the same. */
+/** A command line of {@code --name value} pairs, {@code --name=value} being the same, and of flags without a value. */
 public final class Arguments {
 
     private final Map<String, String> given = new LinkedHashMap<>();
 
-    /** @throws IllegalArgumentException if something is not a pair, or is there twice */
-    public Arguments(String[] args) {
+    /**
+     * @param flags the names that have no value
+     * @throws IllegalArgumentException if something is neither a pair nor a flag, or is there twice
+     */
+    public Arguments(String[] args, String... flags) {
         for (int i = 0; i < args.length; i++) {
             String name = args[i];
             String value;
@@ -21,6 +25,8 @@ public final class Arguments {
             } else if (equals > 0) {
                 value = name.substring(equals + 1);
                 name = name.substring(0, equals);
+            } else if (List.of(flags).contains(name)) {
+                value = "";
             } else if (i + 1 < args.length) {
                 value = args[++i];
             } else {
@@ -46,6 +52,15 @@ public final class Arguments {
             // Refused with the same sentence as a number out of range.
         }
         throw new IllegalArgumentException(name + " must be a number from " + min + " to " + max + ", not " + value);
+    }
+
+    /** Whether the flag is there. */
+    boolean flag(String name) {
+        String value = given.remove(name);
+        if (value != null && !value.isEmpty()) {
+            throw new IllegalArgumentException(name + " has no value");
+        }
+        return value != null;
     }
 
     String text(String name, String unlessGiven) {

@@ -66,9 +66,10 @@ public final class Bench {
         try {
             BenchOptions options = BenchOptions.parse(args);
             RunningStack stack = RunningStack.in(options.home());
-            Outcome outcome = switch (options.method()) {
-                case WALLET -> new Bench(stack, options, out).run();
-                case WECHAT -> new ChannelBench(stack, options, out).run();
+            Outcome outcome = switch (options.subject()) {
+                case PAYMENTS -> payments(stack, options, out);
+                case OVERLOAD -> new OverloadBench(stack, options, out).run();
+                case WEBHOOKS -> new WebhookBench(stack, options, out).run();
             };
             out.print(outcome.forPeople());
             out.println(outcome.forMachines());
@@ -83,6 +84,14 @@ public final class Bench {
             Thread.currentThread().interrupt();
             return 1;
         }
+    }
+
+    private static Outcome payments(RunningStack stack, BenchOptions options, PrintStream out)
+            throws InterruptedException, SQLException, IOException {
+        return switch (options.method()) {
+            case WALLET -> new Bench(stack, options, out).run();
+            case WECHAT -> new ChannelBench(stack, options, out).run();
+        };
     }
 
     Report run() throws InterruptedException, SQLException {

@@ -7,18 +7,22 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a run is asked to do.
  *
+ * @param subject what is measured
  * @param method how the payers pay
- * @param seconds how long payments are measured
+ * @param seconds how long payments are measured, or how long the overload lasts
  * @param clients how many pay at the same time, each on its own connection; the floor has as many threads
  * @param merchants how many merchants the payments go to; never above {@code skus}, as a SKU belongs to one merchant
  * @param skus how many SKUs they sell, in all
  * @param payers how many wallets pay, in all; at least one a merchant
  * @param warmupSeconds how long the stack is warmed up before
  * @param floorSeconds how long the floor is measured
+ * @param connections how many connections an overload has
+ * @param events how many events are delivered in each of the two phases of a run about webhooks
  * @param home where the running stack keeps its credentials and pid files
  * @param journal where each answer of a 2xx is written down, if anywhere
  */
 record BenchOptions(
+        Subject subject,
         Method method,
         int seconds,
         int clients,
@@ -27,17 +31,21 @@ record BenchOptions(
         int payers,
         int warmupSeconds,
         int floorSeconds,
+        int connections,
+        int events,
         Path home,
         @Nullable Path journal) {
 
     /** @throws IllegalArgumentException with a sentence for the person who typed it */
     static BenchOptions parse(String[] args) {
-        Arguments given = new Arguments(args);
+        Arguments given = new Arguments(args, "--overload", "--webhooks");
+        Subject subject = subject(given);
         int skus = given.number("--skus", 1000, 1, 100_000);
         int merchants = given.number("--merchants", 1000, 1, 100_000);
         int sellers = Math.min(merchants, skus);
         BenchOptions options = new BenchOptions(
-                Method.named(given.text("--method", "wallet")),
+                subject,
+                method(given, subject),
                 given.number("--seconds", 60, 1, 3600),
                 given.number("--clients", 32, 1, 512),
                 sellers,
@@ -45,9 +53,28 @@ record BenchOptions(
                 Math.max(sellers, given.number("--payers", 1000, 1, 100_000)),
                 given.number("--warmup", 120, 1, 3600),
                 given.number("--floor-seconds", 20, 1, 3600),
+                given.number("--connections", 1000, 1, 8000),
+                given.number("--events", 20_000, 100, 1_000_000),
                 given.home(),
                 given.path("--journal"));
         given.refuseOthers();
         return options;
+    }
+
+    private static Subject subject(Arguments given) {
+        boolean overload = given.flag("--overload");
+        boolean webhooks = given.flag("--webhooks");
+        if (overload && webhooks) {
+            throw new IllegalArgumentException("--overload and --webhooks are two runs");
+        }
+        return overload ? Subject.OVERLOAD : webhooks ? Subject.WEBHOOKS : Subject.PAYMENTS;
+    }
+
+    private static Method method(Arguments given, Subject subject) {
+        Method method = Method.named(given.text("--method", "wallet"));
+        if (subject != Subject.PAYMENTS && method != Method.WALLET) {
+            throw new IllegalArgumentException("--overload and --webhooks are measured with --method wallet");
+        }
+        return method;
     }
 }

@@ -8,6 +8,7 @@ import io.holdfast.stack.StackOptions;
 import io.holdfast.stack.settings.Installation;
 import io.holdfast.stack.settings.Secret;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -30,6 +31,7 @@ public record RunningStack(
         Path checkout) {
 
     private static final String DRIVER = "this driver";
+    private static final String SERVICE = "-service-";
 
     /** @throws IllegalArgumentException with a sentence for people, if no stack runs there */
     public static RunningStack in(Path home) {
@@ -53,5 +55,13 @@ public record RunningStack(
                 pids,
                 new FloorSchemas.Server(stack.jdbcUrl("mysql"), "root", stack.secret(Secret.DB_ROOT)),
                 Installation.find().root());
+    }
+
+    /** The process ids of our own services: payment, account, order and points. */
+    Collection<Long> services() {
+        return pids.entrySet().stream()
+                .filter(process -> process.getKey().contains(SERVICE))
+                .map(Map.Entry::getValue)
+                .toList();
     }
 }

@@ -16,7 +16,8 @@ class BenchOptionsTest {
     @Test
     void defaults_are_a_minute_of_32_clients_and_1000_of_everything() {
         assertThat(parse("--home", HOME.toString()))
-                .isEqualTo(new BenchOptions(Method.WALLET, 60, 32, 1000, 1000, 1000, 120, 20, HOME, null));
+                .isEqualTo(new BenchOptions(
+                        Subject.PAYMENTS, Method.WALLET, 60, 32, 1000, 1000, 1000, 120, 20, 1000, 20_000, HOME, null));
     }
 
     @Test
@@ -35,11 +36,31 @@ class BenchOptionsTest {
                         "--warmup=7",
                         "--floor-seconds",
                         "8",
+                        "--connections=9",
+                        "--events=100",
                         "--home=/elsewhere",
                         "--journal",
                         "told"))
-                .isEqualTo(
-                        new BenchOptions(Method.WECHAT, 5, 2, 3, 4, 6, 7, 8, Path.of("/elsewhere"), Path.of("told")));
+                .isEqualTo(new BenchOptions(
+                        Subject.PAYMENTS,
+                        Method.WECHAT,
+                        5,
+                        2,
+                        3,
+                        4,
+                        6,
+                        7,
+                        8,
+                        9,
+                        100,
+                        Path.of("/elsewhere"),
+                        Path.of("told")));
+    }
+
+    @Test
+    void a_flag_stands_anywhere_and_has_no_value() {
+        assertThat(parse("--overload", "--seconds", "5").subject()).isEqualTo(Subject.OVERLOAD);
+        assertThat(parse("--events", "500", "--webhooks").subject()).isEqualTo(Subject.WEBHOOKS);
     }
 
     @Test
@@ -61,6 +82,12 @@ class BenchOptionsTest {
                 "--merchants many       | --merchants must be a number from 1 to 100000, not many",
                 "--skus 100001          | --skus must be a number from 1 to 100000, not 100001",
                 "--seconds              | --seconds needs a value, or is unknown",
+                "--overload=yes         | --overload has no value",
+                "--overload --overload  | --overload is given twice",
+                "--overload --webhooks  | --overload and --webhooks are two runs",
+                "--webhooks --method wechat | --overload and --webhooks are measured with --method wallet",
+                "--connections 8001     | --connections must be a number from 1 to 8000, not 8001",
+                "--events 99            | --events must be a number from 100 to 1000000, not 99",
                 "--speed 9              | unknown option: --speed",
                 "fast                   | unexpected argument: fast",
                 "--skus 1 --skus 2      | --skus is given twice"

@@ -35,7 +35,9 @@ class BenchTest {
         assertThat(out.toString(StandardCharsets.UTF_8))
                 .startsWith("Usage: scripts/bench")
                 .contains("four local transactions")
-                .contains("ratio=");
+                .contains("ratio=")
+                .contains("overload goodput_ratio=… peak_per_s=… refused=… other_errors=…")
+                .contains("webhooks events=… p99_ms=… p99_with_dead_ms=… ratio=… delivered=… lost=…");
     }
 
     private int run(String... args) {

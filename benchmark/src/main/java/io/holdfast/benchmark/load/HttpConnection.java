@@ -35,17 +35,22 @@ final class HttpConnection implements AutoCloseable {
      * @param headers complete lines, each ending in CRLF, without {@code Host} and {@code Content-Length}
      */
     Reply exchange(String method, String target, String headers, byte[] body) throws IOException {
-        String head = method + ' ' + target + " HTTP/1.1\r\nHost: 127.0.0.1:" + port + "\r\nContent-Length: "
-                + body.length + "\r\n" + headers + "\r\n";
-        byte[] request = Arrays.copyOf(head.getBytes(StandardCharsets.ISO_8859_1), head.length() + body.length);
-        System.arraycopy(body, 0, request, head.length(), body.length);
         try {
-            wire.write(request);
+            wire.write(request(port, method, target, headers, body));
             return reply();
         } catch (IOException e) {
             close();
             throw e;
         }
+    }
+
+    /** As it goes over the wire; the parameters are those of {@link #exchange}. */
+    static byte[] request(int port, String method, String target, String headers, byte[] body) {
+        String head = method + ' ' + target + " HTTP/1.1\r\nHost: 127.0.0.1:" + port + "\r\nContent-Length: "
+                + body.length + "\r\n" + headers + "\r\n";
+        byte[] request = Arrays.copyOf(head.getBytes(StandardCharsets.ISO_8859_1), head.length() + body.length);
+        System.arraycopy(body, 0, request, head.length(), body.length);
+        return request;
     }
 
     private Reply reply() throws IOException {

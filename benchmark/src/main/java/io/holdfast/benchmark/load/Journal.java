@@ -14,22 +14,37 @@ import java.nio.file.StandardOpenOption;
  */
 public final class Journal implements AutoCloseable {
 
-    private final Writer lines;
+    /** Hears of payments that a merchant was told of; called by all clients. */
+    public interface Listener {
+        void payment(String merchantId, String paymentId, String state);
+    }
 
-    private Journal(Writer lines) {
+    private static final Listener UNHEARD = (merchantId, paymentId, state) -> {};
+
+    private final Writer lines;
+    private final Listener listener;
+
+    private Journal(Writer lines, Listener listener) {
         this.lines = lines;
+        this.listener = listener;
     }
 
     /** Nobody wants to know. */
     public static Journal none() {
-        return new Journal(Writer.nullWriter());
+        return new Journal(Writer.nullWriter(), UNHEARD);
+    }
+
+    /** The same journal, with somebody who listens. */
+    public Journal heardBy(Listener other) {
+        return new Journal(lines, other);
     }
 
     /** Appends to the file. */
     public static Journal to(Path file) {
         try {
-            return new Journal(Files.newBufferedWriter(
-                    file, StandardCharsets.UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND));
+            Writer lines = Files.newBufferedWriter(
+                    file, StandardCharsets.UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+            return new Journal(lines, UNHEARD);
         } catch (IOException e) {
             throw new IllegalArgumentException("cannot write " + file, e);
         }
@@ -41,6 +56,7 @@ public final class Journal implements AutoCloseable {
 
     void payment(Shop shop, byte[] answer, String number) {
         line("PAYMENT", shop, answer, number);
+        listener.payment(shop.merchantId(), JsonField.text(answer, "id"), JsonField.text(answer, "state"));
     }
 
     private void line(String kind, Shop shop, byte[] answer, String number) {

@@ -2,13 +2,16 @@ package io.holdfast.benchmark.load;
 
 import io.holdfast.benchmark.measure.Crew;
 import io.holdfast.benchmark.measure.Measured;
+import io.holdfast.benchmark.measure.ProcessorTime;
 import io.holdfast.benchmark.measure.Result;
+import io.holdfast.benchmark.measure.Tally;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
@@ -18,7 +21,11 @@ import java.util.stream.IntStream;
  */
 public final class Load implements AutoCloseable {
 
+    /** For all that a flood left undecided; more than the services need after any fault. */
+    private static final Duration FOLLOW_LIMIT = Duration.ofMinutes(3);
+
     private final int port;
+    private final Journal journal;
     private final List<PaymentClient> clients;
     private final Crew<PaymentClient> crew;
     private final Map<String, Long> pids;
@@ -33,6 +40,7 @@ public final class Load implements AutoCloseable {
      */
     public Load(int port, int clients, Map<String, Long> pids, Journal journal) {
         this.port = port;
+        this.journal = journal;
         this.pids = pids;
         this.clients = IntStream.range(0, clients)
                 .mapToObj(i -> new PaymentClient(port, journal))
@@ -74,6 +82,36 @@ public final class Load implements AutoCloseable {
         }
     }
 
+    /** Where a merchant's events are to go. */
+    public interface Endpoints {
+
+        String urlOf(String merchantId);
+
+        /** What this merchant's events will be signed with. */
+        void trust(String merchantId, String secret);
+    }
+
+    /** Registers an endpoint for every shop. */
+    public void registerEndpoints(Endpoints endpoints, Duration limit) throws InterruptedException {
+        Queue<Shop> left = new ConcurrentLinkedQueue<>(shops);
+        Measured measured = crew.work(limit, client -> {
+            Shop shop = left.poll();
+            if (shop == null) {
+                return new Result.NothingLeft();
+            }
+            endpoints.trust(shop.merchantId(), client.registerEndpoint(shop, endpoints.urlOf(shop.merchantId())));
+            return new Result.Done(false);
+        });
+        if (measured.tally().count() < shops.size()) {
+            throw new IllegalStateException("only " + measured.tally().count() + " endpoints of " + shops.size()
+                    + " could be registered in " + limit.toSeconds() + " s");
+        }
+    }
+
+    public List<String> merchantIds() {
+        return shops.stream().map(Shop::merchantId).toList();
+    }
+
     /** Orders and pays at once. */
     public Measured orderAndPay(Method method, Duration time) throws InterruptedException {
         return crew.work(time, client -> ordered(client, order -> client.pay(order, method)));
@@ -111,6 +149,50 @@ public final class Load implements AutoCloseable {
             ReadyOrder order = shelf.poll();
             return order == null ? new Result.NothingLeft() : client.pay(order, method);
         });
+    }
+
+    /** The same, but never faster than so many a second. */
+    public Measured pay(Method method, Duration time, double perSecond) throws InterruptedException {
+        long begin = System.nanoTime();
+        AtomicInteger turns = new AtomicInteger();
+        return crew.work(time, client -> {
+            ReadyOrder order = shelf.poll();
+            if (order == null) {
+                return new Result.NothingLeft();
+            }
+            long due = begin + (long) (turns.getAndIncrement() / perSecond * 1e9);
+            TimeUnit.NANOSECONDS.sleep(due - System.nanoTime());
+            return client.pay(order, method);
+        });
+    }
+
+    /**
+     * Pays what is on the shelf in an open loop, and then follows what was not decided until it is.
+     *
+     * @param perSecond how many payments are sent a second, as long as connections are free
+     * @param ramp how long this goes on before it counts
+     * @param time how long it counts
+     * @throws IllegalStateException if the shelf becomes empty
+     */
+    public Flooded flood(int connections, double perSecond, Duration ramp, Duration time)
+            throws InterruptedException, IOException {
+        FloodTally tally = new FloodTally(journal);
+        ProcessorTime before = ProcessorTime.of(pids);
+        try (Flood flood = new Flood(port, connections, shelf, tally)) {
+            flood.run(perSecond, ramp, time);
+        }
+        ProcessorTime spent = ProcessorTime.of(pids).minus(before);
+        Queue<Accepted> undecided = new ConcurrentLinkedQueue<>(tally.undecided());
+        Tally decided = crew.work(FOLLOW_LIMIT, client -> {
+                    Accepted next = undecided.poll();
+                    return next == null ? new Result.NothingLeft() : client.follow(next);
+                })
+                .tally();
+        Tally paid = tally.paid();
+        decided.errors().forEach((kind, count) -> paid.error("decided later: " + kind, count));
+        paid.error("not decided", undecided.size());
+        return new Flooded(
+                new Measured(paid, time.toMillis() / 1000.0, spent), tally.offered(), tally.refused(), decided.count());
     }
 
     /** How many orders wait to be paid. */

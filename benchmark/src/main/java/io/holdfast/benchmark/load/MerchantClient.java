@@ -1,6 +1,5 @@
 package io.holdfast.benchmark.load;
 
-import io.holdfast.contract.PublicId;
 import io.holdfast.contract.http.RequestSignature;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -11,10 +10,7 @@ final class MerchantClient implements AutoCloseable {
     private static final byte[] NO_BODY = {};
 
     private final HttpConnection connection;
-    /** Makes nonces and merchant numbers unique among all clients of all runs. */
-    private final String prefix = PublicId.mint("b").substring(2);
-
-    private long sequence;
+    private final Numbers numbers = new Numbers();
 
     MerchantClient(int port) {
         connection = new HttpConnection(port);
@@ -22,15 +18,18 @@ final class MerchantClient implements AutoCloseable {
 
     /** A merchant's number that was never used before. */
     String nextNumber() {
-        return prefix + '-' + ++sequence;
+        return numbers.next();
     }
 
     Reply post(Shop shop, String path, String json) throws IOException {
         byte[] body = json.getBytes(StandardCharsets.UTF_8);
-        String number = nextNumber();
-        String headers = "Content-Type: application/json\r\nIdempotency-Key: " + number + "\r\n"
+        return connection.exchange("POST", path, postHeaders(shop, path, nextNumber(), body), body);
+    }
+
+    /** @param number serves as nonce and as idempotency key */
+    static String postHeaders(Shop shop, String path, String number, byte[] body) {
+        return "Content-Type: application/json\r\nIdempotency-Key: " + number + "\r\n"
                 + signed(shop, "POST", path, number, body);
-        return connection.exchange("POST", path, headers, body);
     }
 
     Reply get(Shop shop, String path) throws IOException {

@@ -43,6 +43,16 @@ final class PaymentClient implements AutoCloseable {
         return new ReadyOrder(shop, JsonField.text(reply.body(), "id"), any(shop.wallets()));
     }
 
+    /** Registers an endpoint, and returns the secret that its events are signed with. */
+    String registerEndpoint(Shop shop, String url) throws IOException {
+        Reply reply = http.post(
+                shop, "/v1/webhook-endpoints", "{\"url\":\"" + url + "\",\"events\":[\"payment.succeeded\"]}");
+        if (reply.status() != 201) {
+            throw new IOException("endpoint: " + problem(reply));
+        }
+        return JsonField.text(reply.body(), "secret");
+    }
+
     /** Pays, and follows a payment that is not decided yet until it is. Only SUCCEEDED is well. */
     Result pay(ReadyOrder order, Method method) throws InterruptedException {
         try {
@@ -60,7 +70,17 @@ final class PaymentClient implements AutoCloseable {
         }
     }
 
-    private static String payment(ReadyOrder order, Method method, String number) {
+    /** Follows a wallet's payment that was accepted and not decided when it was answered. */
+    Result follow(Accepted accepted) throws InterruptedException {
+        try {
+            return follow(accepted.shop(), accepted.paymentId(), accepted.number(), Method.WALLET);
+        } catch (IOException e) {
+            return new Wrong(e.getClass().getSimpleName());
+        }
+    }
+
+    /** What a payment is asked for with. */
+    static String payment(ReadyOrder order, Method method, String number) {
         String payer = switch (method) {
             case WALLET -> "\"method\":\"WALLET\",\"payer_account\":\"" + order.wallet() + '"';
             // The sandbox's payer of this name says yes at once, and the channel calls back.
@@ -88,7 +108,11 @@ final class PaymentClient implements AutoCloseable {
     }
 
     private static boolean isUnderWay(Reply reply) {
-        return UNDER_WAY.contains(JsonField.text(reply.body(), "state"));
+        return isUnderWay(JsonField.text(reply.body(), "state"));
+    }
+
+    static boolean isUnderWay(String state) {
+        return UNDER_WAY.contains(state);
     }
 
     private static Result terminal(Reply reply, boolean late) {

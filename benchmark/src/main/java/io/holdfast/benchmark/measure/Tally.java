@@ -15,17 +15,24 @@ public final class Tally {
     private long late;
 
     /** One more that went well, within this time; late if it was first answered with PROCESSING. */
-    void done(long nanos, boolean wasLate) {
+    public void done(long nanos, boolean wasLate) {
         latencyMicros.recordValue(Math.max(1, Math.min(LONGEST_MICROS, TimeUnit.NANOSECONDS.toMicros(nanos))));
         late += wasLate ? 1 : 0;
     }
 
     /** One that went wrong; {@code kind} groups its like. */
-    void error(String kind) {
-        errors.merge(kind, 1L, Long::sum);
+    public void error(String kind) {
+        error(kind, 1);
     }
 
-    void add(Tally other) {
+    /** So many that went wrong in the same way. */
+    public void error(String kind, long count) {
+        if (count > 0) {
+            errors.merge(kind, count, Long::sum);
+        }
+    }
+
+    public void add(Tally other) {
         latencyMicros.add(other.latencyMicros);
         other.errors.forEach((kind, count) -> errors.merge(kind, count, Long::sum));
         late += other.late;

@@ -1,0 +1,11 @@
+package io.holdfast.benchmark;
+
+/** What a run measures. */
+enum Subject {
+    /** Payments, beside their floor or beside wallets. */
+    PAYMENTS,
+    /** What is left of the peak when ten times as much is asked for. */
+    OVERLOAD,
+    /** How long events take to healthy endpoints, beside dead ones and without. */
+    WEBHOOKS
+}
