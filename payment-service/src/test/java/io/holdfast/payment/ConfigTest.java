@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.payment.capture.CaptureConfig;
 import io.holdfast.payment.collect.CollectConfig;
+import io.holdfast.payment.degrade.DegradeConfig;
 import io.holdfast.payment.fx.FxConfig;
 import io.holdfast.payment.outbox.OutboxConfig;
 import io.holdfast.payment.pay.PayConfig;
@@ -344,5 +345,52 @@ class ConfigTest {
                         Duration.ofSeconds(4),
                         5,
                         Duration.ofSeconds(6)));
+    }
+
+    @Test
+    void defaults_of_degradation_are_these() {
+        assertThat(bound("holdfast.degrade", DegradeConfig.class, Map.of()))
+                .isEqualTo(new DegradeConfig(
+                        Duration.ofSeconds(10),
+                        Duration.ofSeconds(10),
+                        10_000,
+                        new DegradeConfig.Nacos(
+                                "127.0.0.1:8848",
+                                "nacos",
+                                "",
+                                "payment-service-degradation",
+                                "HOLDFAST",
+                                Duration.ofSeconds(3)),
+                        new DegradeConfig.Automatic(
+                                Duration.ofMillis(500), 0.9, Duration.ofSeconds(3), 0.5, Duration.ofSeconds(20))));
+    }
+
+    @Test
+    void keys_of_degradation_are_these() {
+        Map<String, String> keys = new HashMap<>();
+        keys.put("retry-after", "1s");
+        keys.put("copies-kept", "2s");
+        keys.put("copies", "3");
+        keys.put("nacos.server-addr", "nacos:1");
+        keys.put("nacos.username", "user");
+        keys.put("nacos.password", "canary");
+        keys.put("nacos.data-id", "data");
+        keys.put("nacos.group", "group");
+        keys.put("nacos.ask-again-after", "4s");
+        keys.put("automatic.every", "5s");
+        keys.put("automatic.rise-at", "0.8");
+        keys.put("automatic.rise-after", "6s");
+        keys.put("automatic.fall-at", "0.3");
+        keys.put("automatic.fall-after", "7s");
+        DegradeConfig config = bound("holdfast.degrade", DegradeConfig.class, keys);
+        assertThat(config)
+                .isEqualTo(new DegradeConfig(
+                        Duration.ofSeconds(1),
+                        Duration.ofSeconds(2),
+                        3,
+                        new DegradeConfig.Nacos("nacos:1", "user", "canary", "data", "group", Duration.ofSeconds(4)),
+                        new DegradeConfig.Automatic(
+                                Duration.ofSeconds(5), 0.8, Duration.ofSeconds(6), 0.3, Duration.ofSeconds(7))));
+        assertThat(config.toString()).doesNotContain("canary");
     }
 }

@@ -79,6 +79,7 @@ public enum ProblemCode {
     TEMPORARILY_UNAVAILABLE(
             503,
             "A service that is needed does not answer now. Ask again after Retry-After, with the same idempotency key."),
+    DEGRADED(503, "Lists and statements are given up for now, so that payments are not. Ask again after Retry-After."),
     INTERNAL_ERROR(500, "Holdfast made a mistake. The request_id helps to find it.");
 
     private final int status;

@@ -1,6 +1,7 @@
 package io.holdfast.payment.pay;
 
 import io.holdfast.contract.points.PointsAccounts;
+import io.holdfast.payment.degrade.PaymentCopies;
 import io.holdfast.payment.pay.jdbc.RepeatedTransaction;
 import io.holdfast.payment.pay.jdbc.StoredPaymentsJdbc;
 import io.holdfast.payment.pay.metrics.PaymentMeters;
@@ -28,8 +29,12 @@ class PayWiring {
     }
 
     @Bean
-    PaymentWatch paymentWatch(MeterRegistry registry) {
-        return new PaymentMeters(registry);
+    PaymentWatch paymentWatch(MeterRegistry registry, PaymentCopies copies) {
+        PaymentMeters meters = new PaymentMeters(registry);
+        return terminal -> {
+            meters.finished(terminal);
+            copies.ended(terminal);
+        };
     }
 
     @Bean

@@ -51,6 +51,11 @@ public final class WalletLane implements PaymentLane {
         return !stopping && free.tryAcquire() ? new LanePlace() : null;
     }
 
+    /** The share of its places that is taken, 0 to 1. */
+    public double taken() {
+        return (double) (places - free.availablePermits()) / places;
+    }
+
     /** Payments being carried out now. */
     public int running() {
         return threads.getActiveCount();

@@ -3,6 +3,7 @@ package io.holdfast.payment.wallet;
 import io.holdfast.contract.account.FundsHolds;
 import io.holdfast.contract.order.StockReservations;
 import io.holdfast.contract.points.PointsHolds;
+import io.holdfast.payment.degrade.Pressure;
 import io.holdfast.payment.pay.FinishPayment;
 import io.holdfast.payment.pay.StoredPayments;
 import io.holdfast.payment.wallet.tcc.GlobalTransactionsSeata;
@@ -54,6 +55,11 @@ class WalletWiring {
                 .description("payments waiting for a thread")
                 .register(registry);
         return lane;
+    }
+
+    @Bean
+    Pressure walletPressure(WalletLane lane) {
+        return lane::taken;
     }
 
     /** Behind the facade, which brings no more payments then, and before anything that payments need is closed. */

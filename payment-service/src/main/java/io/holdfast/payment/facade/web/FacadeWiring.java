@@ -2,10 +2,16 @@ package io.holdfast.payment.facade.web;
 
 import io.holdfast.payment.capture.AuthorizeWallet;
 import io.holdfast.payment.collect.Collect;
+import io.holdfast.payment.collect.LookWhenAsked;
+import io.holdfast.payment.degrade.Degradation;
+import io.holdfast.payment.degrade.DegradeConfig;
+import io.holdfast.payment.degrade.DegradeWatch;
+import io.holdfast.payment.degrade.PaymentCopies;
 import io.holdfast.payment.facade.FacadeConfig;
 import io.holdfast.payment.idempotency.IdempotentRequests;
 import io.holdfast.payment.idempotency.Nonces;
 import io.holdfast.payment.merchant.LiveKeys;
+import io.holdfast.payment.pay.FindPayments;
 import io.holdfast.payment.pay.Pay;
 import jakarta.servlet.Filter;
 import java.io.IOException;
@@ -36,14 +42,21 @@ class FacadeWiring implements WebMvcConfigurer {
     /** The filter that measures requests stands first: it must see a refusal's status, not an exception. */
     private static final int AFTER_THE_METRICS = Ordered.HIGHEST_PRECEDENCE + 100;
 
+    private static final int BEFORE_THE_SIGNATURE = -1;
+
     @Bean
     FilterRegistrationBean<Filter> requestFilter() {
         return registration(new RequestFilter(), "/*", AFTER_THE_METRICS);
     }
 
     @Bean
-    FilterRegistrationBean<Filter> signatureFilter(LiveKeys keys, Nonces nonces, Clock clock) {
-        return registration(new SignatureFilter(keys, nonces, clock), "/v1/*", 0);
+    FilterRegistrationBean<Filter> degradeFilter(Degradation degradation, DegradeWatch watch, DegradeConfig config) {
+        return registration(new DegradeFilter(degradation, watch, config.retryAfter()), "/v1/*", BEFORE_THE_SIGNATURE);
+    }
+
+    @Bean
+    FilterRegistrationBean<Filter> signatureFilter(LiveKeys keys, Nonces nonces, StaleAnswers stale, Clock clock) {
+        return registration(new SignatureFilter(keys, nonces, stale, clock), "/v1/*", 0);
     }
 
     @Bean
@@ -75,6 +88,17 @@ class FacadeWiring implements WebMvcConfigurer {
     @Bean
     CollectAnswers collectAnswers(Collect collect, IdempotentRequests requests, Nonces nonces) {
         return new CollectAnswers(collect, requests, nonces);
+    }
+
+    @Bean
+    StaleAnswers staleAnswers(PaymentCopies copies, DegradeWatch watch) {
+        return new StaleAnswers(copies, watch);
+    }
+
+    @Bean
+    PaymentQueries paymentQueries(
+            FindPayments payments, Collect collect, LookWhenAsked look, PaymentCopies copies, StaleAnswers stale) {
+        return new PaymentQueries(payments, collect, look, copies, stale);
     }
 
     @Bean

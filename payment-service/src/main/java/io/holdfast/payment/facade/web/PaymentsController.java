@@ -3,14 +3,11 @@ package io.holdfast.payment.facade.web;
 import io.holdfast.contract.payment.CaptureMethod;
 import io.holdfast.contract.payment.PayOrder;
 import io.holdfast.contract.payment.PaymentMethod;
-import io.holdfast.contract.payment.PaymentPage;
 import io.holdfast.contract.payment.PaymentView;
 import io.holdfast.contract.payment.RiskInputs;
 import io.holdfast.payment.capture.VoidAuthorization;
 import io.holdfast.payment.collect.CancelCollection;
 import io.holdfast.payment.collect.CancelCollection.Cancelled;
-import io.holdfast.payment.collect.Collect;
-import io.holdfast.payment.collect.LookWhenAsked;
 import io.holdfast.payment.collect.SwitchAttempt;
 import io.holdfast.payment.collect.SwitchAttempt.Switched;
 import io.holdfast.payment.facade.ProblemCode;
@@ -19,7 +16,6 @@ import io.holdfast.payment.facade.json.PaymentJson;
 import io.holdfast.payment.idempotency.StoredReply;
 import io.holdfast.payment.pay.FindPayments;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.springframework.http.ResponseEntity;
@@ -42,11 +38,10 @@ final class PaymentsController {
     private final CollectAnswers collectAnswers;
     private final IdempotentAnswers answers;
     private final FindPayments payments;
-    private final Collect collect;
+    private final PaymentQueries queries;
     private final SwitchAttempt switchAttempt;
     private final CancelCollection cancel;
     private final VoidAuthorization voids;
-    private final LookWhenAsked look;
 
     PaymentsController(
             PayAnswers payAnswers,
@@ -54,21 +49,19 @@ final class PaymentsController {
             CollectAnswers collectAnswers,
             IdempotentAnswers answers,
             FindPayments payments,
-            Collect collect,
+            PaymentQueries queries,
             SwitchAttempt switchAttempt,
             CancelCollection cancel,
-            VoidAuthorization voids,
-            LookWhenAsked look) {
+            VoidAuthorization voids) {
         this.payAnswers = payAnswers;
         this.authorizeAnswers = authorizeAnswers;
         this.collectAnswers = collectAnswers;
         this.answers = answers;
         this.payments = payments;
-        this.collect = collect;
+        this.queries = queries;
         this.switchAttempt = switchAttempt;
         this.cancel = cancel;
         this.voids = voids;
-        this.look = look;
     }
 
     @PostMapping
@@ -92,26 +85,20 @@ final class PaymentsController {
     }
 
     @GetMapping("/{id}")
-    ResponseEntity<byte[]> find(SignedRequest signed, @PathVariable String id) {
+    ResponseEntity<byte[]> find(SignedRequest signed, HttpServletRequest request, @PathVariable String id) {
         signed.query(Set.of());
-        PaymentView payment = look.fresh(Answers.found(payments.find(signed.merchantId(), Answers.id(id))));
-        return Answers.ok(PaymentJson.of(payment, collect.actionOf(payment)));
+        return queries.byId(signed, request, Answers.id(id));
     }
 
     @GetMapping
-    ResponseEntity<byte[]> list(SignedRequest signed) {
+    ResponseEntity<byte[]> list(SignedRequest signed, HttpServletRequest request) {
         Query query = signed.query(LIST_PARAMETERS);
-        return Answers.ok(PaymentJson.Page.of(
-                query.has("merchant_payment_no")
-                        ? ofNumber(signed, query)
-                        : payments.list(signed.merchantId(), query.optionalId("before"), query.limit())));
-    }
-
-    private PaymentPage ofNumber(SignedRequest signed, Query query) {
-        query.without("limit", "before");
-        PaymentView payment =
-                payments.findByNumber(signed.merchantId(), query.text("merchant_payment_no", Limits.NAME_LENGTH));
-        return new PaymentPage(payment == null ? List.of() : List.of(payment), null);
+        if (query.has("merchant_payment_no")) {
+            query.without("limit", "before");
+            return queries.byNumber(signed, request, query.text("merchant_payment_no", Limits.NAME_LENGTH));
+        }
+        return Answers.ok(
+                PaymentJson.Page.of(payments.list(signed.merchantId(), query.optionalId("before"), query.limit())));
     }
 
     @PostMapping("/{id}/attempts")

@@ -44,11 +44,13 @@ final class SignatureFilter implements Filter {
 
     private final LiveKeys keys;
     private final Nonces nonces;
+    private final StaleAnswers stale;
     private final Clock clock;
 
-    SignatureFilter(LiveKeys keys, Nonces nonces, Clock clock) {
+    SignatureFilter(LiveKeys keys, Nonces nonces, StaleAnswers stale, Clock clock) {
         this.keys = keys;
         this.nonces = nonces;
+        this.stale = stale;
         this.clock = clock;
     }
 
@@ -57,7 +59,7 @@ final class SignatureFilter implements Filter {
             throws IOException, ServletException {
         HttpServletRequest request = (HttpServletRequest) anyRequest;
         SignedRequest signed = verified(request);
-        if (!isPayment(request)) {
+        if (!isPayment(request) && !stale.answer(signed, request)) {
             signed.spendNonce(nonces);
         }
         request.setAttribute(SignedRequest.ATTRIBUTE, signed);

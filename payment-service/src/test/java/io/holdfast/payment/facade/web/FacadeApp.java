@@ -3,6 +3,7 @@ package io.holdfast.payment.facade.web;
 import io.holdfast.contract.payment.PaymentMethod;
 import io.holdfast.payment.channel.Channels;
 import io.holdfast.payment.channel.PaymentChannel;
+import io.holdfast.payment.degrade.PaymentCopies;
 import io.holdfast.payment.facade.web.Fakes.FakeAccounts;
 import io.holdfast.payment.facade.web.Fakes.FakeCatalogue;
 import io.holdfast.payment.facade.web.Fakes.FakeOrders;
@@ -142,13 +143,14 @@ final class FacadeApp implements AutoCloseable {
                 "io.holdfast.payment.collect",
                 "io.holdfast.payment.risk",
                 "io.holdfast.payment.review",
+                "io.holdfast.payment.degrade",
                 "io.holdfast.payment.idempotency",
                 "io.holdfast.payment.facade"
             },
             excludeFilters =
                     @ComponentScan.Filter(
                             type = FilterType.REGEX,
-                            pattern = "io\\.holdfast\\.payment\\.(collect\\.rpc|risk\\.nacos)\\..*"))
+                            pattern = "io\\.holdfast\\.payment\\.(collect\\.rpc|risk\\.nacos|degrade\\.nacos)\\..*"))
     @ImportAutoConfiguration({
         ConfigurationPropertiesAutoConfiguration.class,
         DataSourceAutoConfiguration.class,
@@ -246,8 +248,8 @@ final class FacadeApp implements AutoCloseable {
         }
 
         @Bean
-        PaymentWatch paymentWatch() {
-            return payment -> {};
+        PaymentWatch paymentWatch(PaymentCopies copies) {
+            return copies::ended;
         }
 
         @Bean
@@ -256,8 +258,8 @@ final class FacadeApp implements AutoCloseable {
         }
 
         @Bean
-        FinishPayment finishPayment(StoredPayments payments, Clock clock) {
-            return new FinishPayment(payments, payment -> {}, clock);
+        FinishPayment finishPayment(StoredPayments payments, PaymentWatch watch, Clock clock) {
+            return new FinishPayment(payments, watch, clock);
         }
 
         @Bean

@@ -1,5 +1,6 @@
 package io.holdfast.payment.facade.web;
 
+import io.holdfast.payment.degrade.Degradation;
 import io.holdfast.payment.facade.web.Caller.Answer;
 import io.holdfast.payment.facade.web.Fakes.FakeAccounts;
 import io.holdfast.payment.facade.web.Fakes.FakeCatalogue;
@@ -47,6 +48,7 @@ abstract class FacadeTest {
     @BeforeEach
     void a_merchant() {
         lane().mode = FakeLane.Mode.SUCCEED;
+        degrade("NONE");
         wechat().silent = false;
         wechat().prepaid = null;
         for (Fakes.Disturbed each : List.of(orders(), accounts(), catalogue(), points())) {
@@ -131,6 +133,11 @@ abstract class FacadeTest {
 
     static FakeChannel wechat() {
         return app().bean(FacadeApp.Wiring.Wechat.class).channel();
+    }
+
+    /** An operator decides what is given up. */
+    static void degrade(String level) {
+        app().bean(Degradation.class).take("{\"level\":\"" + level + "\"}");
     }
 
     static FakeLane lane() {

@@ -1,0 +1,7 @@
+/**
+ * The database's share of the pressure.
+ */
+@NullMarked
+package io.holdfast.payment.degrade.jdbc;
+
+import org.jspecify.annotations.NullMarked;
