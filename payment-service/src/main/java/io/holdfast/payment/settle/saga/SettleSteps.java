@@ -11,6 +11,7 @@ import io.holdfast.contract.order.OrderPayments;
 import io.holdfast.contract.order.StockReservations;
 import io.holdfast.contract.payment.PaymentView;
 import io.holdfast.contract.points.GrantOutcome;
+import io.holdfast.contract.points.GrantPoints;
 import io.holdfast.contract.points.PointsGrants;
 import io.holdfast.payment.pay.FinishPayment;
 import io.holdfast.payment.settle.CollectAuthorized;
@@ -19,6 +20,8 @@ import io.holdfast.payment.settle.LetGo;
 import io.holdfast.payment.settle.Settlement;
 import io.holdfast.payment.settle.Settlements;
 import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The steps of {@code settle-payment}. Each may be repeated, answers DONE or why it refuses, and throws while it is not
@@ -26,6 +29,7 @@ import java.time.Duration;
  */
 public class SettleSteps implements LetGo {
 
+    private static final Logger log = LoggerFactory.getLogger(SettleSteps.class);
     private static final String DONE = "DONE";
     private static final Duration KEPT = Duration.ofSeconds(5);
     private static final long KEPT_LIMIT = 1_000;
@@ -120,8 +124,16 @@ public class SettleSteps implements LetGo {
         return DONE;
     }
 
+    /** Nobody waits for points: where they are not granted now, the event of the payment's success grants them. */
     public String grantPoints(String paymentId) {
-        GrantOutcome outcome = points.grant(settlement(paymentId).points());
+        GrantPoints grant = settlement(paymentId).points();
+        GrantOutcome outcome;
+        try {
+            outcome = points.grant(grant);
+        } catch (RuntimeException e) {
+            log.warn("points-service does not answer, the points follow by event: {}", e.toString());
+            return DONE;
+        }
         return outcome instanceof GrantOutcome.Declined declined
                 ? "POINTS_" + declined.reason().name()
                 : DONE;
