@@ -3,6 +3,7 @@ package io.holdfast.payment.channelconfig;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -15,6 +16,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     stay below the five seconds within which a change holds
  * @param callbackBase where channels reach the facade, without a slash at the end
  * @param sandboxAllowed whether a channel may be on this machine, where only a sandbox is: it says paid, and no money comes
+ * @param documents where operators edit the open part
  * @param defaults what holds for every merchant that does not say otherwise, by channel
  */
 @ConfigurationProperties("holdfast.channel.settings")
@@ -23,6 +25,7 @@ public record ChannelSettingsConfig(
         @DefaultValue("3s") Duration believed,
         @DefaultValue("http://127.0.0.1:8080") URI callbackBase,
         @DefaultValue("false") boolean sandboxAllowed,
+        @DefaultValue Documents documents,
         @DefaultValue Map<String, Defaults> defaults) {
 
     /**
@@ -31,6 +34,37 @@ public record ChannelSettingsConfig(
      */
     public record Defaults(
             @Nullable URI endpoint, @DefaultValue Map<String, String> open) {}
+
+    /**
+     * @param serverAddr of Nacos
+     * @param lookInterval how often a document is brought in step after a change of either side was heard of
+     * @param sweepInterval how often all documents are looked at, whatever was heard
+     * @param timeout of one question to Nacos
+     */
+    public record Documents(
+            @DefaultValue("127.0.0.1:8848") String serverAddr,
+            @DefaultValue("nacos") String username,
+            @DefaultValue("") String password,
+            @DefaultValue("HOLDFAST") String group,
+            @DefaultValue("1s") Duration lookInterval,
+            @DefaultValue("1m") Duration sweepInterval,
+            @DefaultValue("3s") Duration timeout) {
+
+        Properties server() {
+            Properties server = new Properties();
+            server.setProperty("serverAddr", serverAddr);
+            server.setProperty("username", username);
+            server.setProperty("password", password);
+            return server;
+        }
+
+        /** Without the password. */
+        @Override
+        public String toString() {
+            return "Documents[" + serverAddr + ", " + username + ", " + group + ", " + lookInterval + ", "
+                    + sweepInterval + ", " + timeout + "]";
+        }
+    }
 
     Defaults defaultsOf(String channel) {
         return defaults.getOrDefault(channel, new Defaults(null, Map.of()));

@@ -66,46 +66,69 @@ public final class ChannelSettingsStore {
         if (merchants.find(wanted.merchantId()) == null) {
             return new Refused(Reason.MERCHANT_NOT_FOUND, "there is no such merchant");
         }
-        try {
-            SettingsForm.check(wanted);
-            return put(wanted, channel);
-        } catch (IllegalArgumentException e) {
-            return new Refused(Reason.INVALID, String.valueOf(e.getMessage()));
-        }
-    }
-
-    private ChannelSettingsOutcome put(PutChannelSettings wanted, PaymentChannel channel) {
         SettingsKey key = new SettingsKey(wanted.merchantId(), wanted.channel());
         for (int i = 0; i < TRIES; i++) {
-            StoredSettings before = records.find(key);
-            Map<String, String> secretsBefore = opened(before);
-            Map<String, String> secrets = new HashMap<>(secretsBefore);
-            secrets.putAll(wanted.secret());
-            StoredSettings after = next(before, key, wanted, secrets);
-            SettingsForm.checkSealed(after.sealedSecrets());
-            ChannelSettings settings = reader.read(after, secrets);
-            endpoints.check(settings);
-            ChannelLimits.check(settings);
-            channel.check(settings);
-            SettingsDifference difference = new SettingsDifference(
-                    SettingsDifference.names(before == null ? Map.of() : before.open(), after.open()),
-                    SettingsDifference.names(secretsBefore, secrets));
-            if (records.store(after, difference.secret())) {
-                live.forget(key);
-                tell(settings, difference);
-                return new ChannelSettingsOutcome.Stored(view(after, settings));
+            ChannelSettingsOutcome outcome = change(records.find(key), wanted, channel, SettingsSource.CALL);
+            if (outcome != null) {
+                return outcome;
             }
         }
         throw new IllegalStateException(key + " is changed by others all the time");
+    }
+
+    /** As {@link #put} without secrets. Null if {@code before} is not what holds any more. */
+    @Nullable
+    ChannelSettingsOutcome edit(StoredSettings before, SettingsDocument document) {
+        SettingsKey key = before.key();
+        PaymentChannel channel = channels.find(key.channel());
+        if (channel == null) {
+            return new Refused(Reason.CHANNEL_NOT_FOUND, "there is no channel of that name");
+        }
+        PutChannelSettings wanted =
+                new PutChannelSettings(key.merchantId(), key.channel(), document.endpoint(), document.open(), Map.of());
+        return change(before, wanted, channel, SettingsSource.NACOS);
+    }
+
+    /** Null if somebody else was faster. */
+    private @Nullable ChannelSettingsOutcome change(
+            @Nullable StoredSettings before, PutChannelSettings wanted, PaymentChannel channel, SettingsSource source) {
+        SettingsKey key = new SettingsKey(wanted.merchantId(), wanted.channel());
+        Map<String, String> secretsBefore = opened(before);
+        Map<String, String> secrets = new HashMap<>(secretsBefore);
+        secrets.putAll(wanted.secret());
+        StoredSettings after;
+        ChannelSettings settings;
+        try {
+            SettingsForm.check(wanted);
+            SettingsForm.checkApart(wanted.open(), secrets);
+            after = next(before, key, wanted, secrets);
+            SettingsForm.checkSealed(after.sealedSecrets());
+            settings = reader.read(after, secrets);
+            endpoints.check(settings);
+            ChannelLimits.check(settings);
+            channel.check(settings);
+        } catch (IllegalArgumentException e) {
+            return new Refused(Reason.INVALID, String.valueOf(e.getMessage()));
+        }
+        SettingsDifference difference = new SettingsDifference(
+                SettingsDifference.names(before == null ? Map.of() : before.open(), after.open()),
+                SettingsDifference.names(secretsBefore, secrets));
+        if (!records.store(after, difference.secret(), source)) {
+            return null;
+        }
+        live.forget(key);
+        tell(settings, difference, source);
+        return new ChannelSettingsOutcome.Stored(view(after, settings));
     }
 
     private Map<String, String> opened(@Nullable StoredSettings stored) {
         return stored == null ? Map.of() : seal.open(stored.key(), stored.version(), stored.sealedSecrets());
     }
 
-    private static void tell(ChannelSettings settings, SettingsDifference difference) {
+    private static void tell(ChannelSettings settings, SettingsDifference difference, SettingsSource source) {
         log.info(
-                "channel settings changed: merchant {}, channel {}, version {}, endpoint {}, open {}, secret {}",
+                "channel settings changed by {}: merchant {}, channel {}, version {}, endpoint {}, open {}, secret {}",
+                source,
                 settings.merchantId(),
                 settings.channel(),
                 settings.version(),

@@ -2,12 +2,19 @@ package io.holdfast.payment.channelconfig;
 
 import com.github.benmanes.caffeine.cache.Ticker;
 import io.holdfast.payment.BackgroundTurns;
+import io.holdfast.payment.attention.AttentionItem;
+import io.holdfast.payment.attention.NeedsAttention;
 import io.holdfast.payment.channel.Channels;
+import io.holdfast.payment.channelconfig.jdbc.RefusedDocumentsJdbc;
 import io.holdfast.payment.channelconfig.jdbc.SettingsRecordsJdbc;
+import io.holdfast.payment.channelconfig.json.SettingsDocumentJson;
 import io.holdfast.payment.channelconfig.json.SettingsSealJson;
+import io.holdfast.payment.channelconfig.metrics.DocumentMeters;
+import io.holdfast.payment.channelconfig.nacos.SettingsDocumentsNacos;
 import io.holdfast.payment.channelconfig.rpc.ChannelAdministrationDubbo;
 import io.holdfast.payment.merchant.MerchantRecords;
 import io.holdfast.payment.merchant.SecretSeal;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import org.apache.dubbo.config.annotation.DubboService;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -61,6 +68,50 @@ class ChannelSettingsWiring {
             Clock clock) {
         return new ChannelSettingsStore(
                 records, seal, reader, live, merchants, channels, new EndpointRule(config.sandboxAllowed()), clock);
+    }
+
+    @Bean
+    RefusedDocuments refusedSettingsDocuments(JdbcClient jdbc) {
+        return new RefusedDocumentsJdbc(jdbc);
+    }
+
+    @Bean
+    SettingsDocumentsNacos settingsDocuments(ChannelSettingsConfig config) {
+        ChannelSettingsConfig.Documents nacos = config.documents();
+        return new SettingsDocumentsNacos(nacos.server(), nacos.group(), nacos.timeout());
+    }
+
+    @Bean
+    BackgroundTurns settingsDocumentTurns(
+            SettingsDocuments documents,
+            SettingsRecords records,
+            RefusedDocuments refused,
+            ChannelSettingsStore store,
+            ChannelSettingsConfig config,
+            MeterRegistry registry,
+            Clock clock) {
+        KeepDocument one = new KeepDocument(
+                documents, new SettingsDocumentJson(), records, refused, store, new DocumentMeters(registry), clock);
+        ChannelSettingsConfig.Documents every = config.documents();
+        return new BackgroundTurns(
+                "settings-documents",
+                every.lookInterval(),
+                new KeepDocuments(one, documents, records, every.sweepInterval(), Ticker.systemTicker())::turn);
+    }
+
+    @Bean
+    NeedsAttention refusedSettings(RefusedDocuments refused) {
+        return limit -> refused.list(limit).stream()
+                .map(document -> new AttentionItem(
+                        "channel_settings",
+                        document.key().channel(),
+                        document.key().merchantId(),
+                        null,
+                        null,
+                        document.reason().name(),
+                        document.fault(),
+                        document.refusedAt()))
+                .toList();
     }
 
     @Bean

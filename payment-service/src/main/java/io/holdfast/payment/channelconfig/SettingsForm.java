@@ -39,6 +39,15 @@ final class SettingsForm {
         }
     }
 
+    /** @throws IllegalArgumentException for a secret's name among the open settings: its value would be shown to everybody */
+    static void checkApart(Map<String, String> open, Map<String, String> secrets) {
+        for (String name : open.keySet()) {
+            if (secrets.containsKey(name)) {
+                throw new IllegalArgumentException(name + " is a secret and must not stand among the open settings");
+            }
+        }
+    }
+
     private static void checkEndpoint(@Nullable String endpoint) {
         if (endpoint != null && !isGood(endpoint)) {
             throw new IllegalArgumentException(

@@ -16,7 +16,14 @@ public interface SettingsRecords {
      * @param changedSecrets the names of the secrets that were added or replaced
      * @return false if the version before the given one is not what is stored: somebody else was faster
      */
-    boolean store(StoredSettings settings, List<String> changedSecrets);
+    boolean store(StoredSettings settings, List<String> changedSecrets, SettingsSource source);
+
+    /** What was open at that version; null if there was none. */
+    @Nullable
+    SettingsDocument findChange(SettingsKey key, long version);
+
+    /** In their order, from the first one or from after the given one. */
+    List<SettingsKey> keysAfter(@Nullable SettingsKey last, int limit);
 
     /** The latest changes, newest first. */
     List<FreshMemory.Change<SettingsKey>> latestChanges(int limit);

@@ -59,6 +59,14 @@ class ChannelSettingsStoreTest {
             Duration.ofSeconds(3),
             URI.create("https://pay.example"),
             false,
+            new ChannelSettingsConfig.Documents(
+                    "nowhere:1",
+                    "nobody",
+                    "",
+                    "HOLDFAST",
+                    Duration.ofSeconds(1),
+                    Duration.ofMinutes(1),
+                    Duration.ofSeconds(1)),
             Map.of(
                     "TEST",
                     new ChannelSettingsConfig.Defaults(
@@ -262,9 +270,9 @@ class ChannelSettingsStoreTest {
         assertThat(said.list)
                 .extracting(ILoggingEvent::getFormattedMessage)
                 .containsExactly(
-                        "channel settings changed: merchant " + merchantId + ", channel TEST, version 1,"
+                        "channel settings changed by CALL: merchant " + merchantId + ", channel TEST, version 1,"
                                 + " endpoint https://channel.example, open [app_id, mch_id], secret [key, other]",
-                        "channel settings changed: merchant " + merchantId + ", channel TEST, version 2,"
+                        "channel settings changed by CALL: merchant " + merchantId + ", channel TEST, version 2,"
                                 + " endpoint https://channel.example, open [app_id, max_minor], secret [key]");
     }
 

@@ -1,8 +1,10 @@
 package io.holdfast.payment.channelconfig.jdbc;
 
 import io.holdfast.payment.FreshMemory;
+import io.holdfast.payment.channelconfig.SettingsDocument;
 import io.holdfast.payment.channelconfig.SettingsKey;
 import io.holdfast.payment.channelconfig.SettingsRecords;
+import io.holdfast.payment.channelconfig.SettingsSource;
 import io.holdfast.payment.channelconfig.StoredSettings;
 import io.holdfast.payment.channelconfig.json.SettingsJson;
 import java.time.Instant;
@@ -42,18 +44,41 @@ public final class SettingsRecordsJdbc implements SettingsRecords {
     }
 
     @Override
-    public boolean store(StoredSettings settings, List<String> changedSecrets) {
+    public boolean store(StoredSettings settings, List<String> changedSecrets, SettingsSource source) {
         try {
             return Boolean.TRUE.equals(transaction.execute(status -> {
                 int written = settings.version() == 1 ? insert(settings) : replace(settings);
                 if (written == 1) {
-                    noteChange(settings, changedSecrets);
+                    noteChange(settings, changedSecrets, source);
                 }
                 return written == 1;
             }));
         } catch (DuplicateKeyException e) {
             return false;
         }
+    }
+
+    @Override
+    public @Nullable SettingsDocument findChange(SettingsKey key, long version) {
+        return jdbc.sql("SELECT endpoint, open_settings FROM channel_settings_change"
+                        + " WHERE merchant_id = ? AND channel = ? AND version = ?")
+                .params(key.merchantId(), key.channel(), version)
+                .query((row, number) ->
+                        new SettingsDocument(version, row.getString(1), SettingsJson.read(row.getString(2))))
+                .optional()
+                .orElse(null);
+    }
+
+    @Override
+    public List<SettingsKey> keysAfter(@Nullable SettingsKey last, int limit) {
+        // No merchant has an empty name.
+        SettingsKey after = last == null ? new SettingsKey("", "") : last;
+        return jdbc.sql("SELECT merchant_id, channel FROM channel_settings"
+                        + " WHERE merchant_id > ? OR merchant_id = ? AND channel > ?"
+                        + " ORDER BY merchant_id, channel LIMIT ?")
+                .params(after.merchantId(), after.merchantId(), after.channel(), limit)
+                .query((row, number) -> new SettingsKey(row.getString(1), row.getString(2)))
+                .list();
     }
 
     @Override
@@ -94,10 +119,10 @@ public final class SettingsRecordsJdbc implements SettingsRecords {
                 .update();
     }
 
-    private void noteChange(StoredSettings settings, List<String> changedSecrets) {
+    private void noteChange(StoredSettings settings, List<String> changedSecrets, SettingsSource source) {
         jdbc.sql("INSERT INTO channel_settings_change"
-                        + " (merchant_id, channel, version, endpoint, open_settings, secret_names, changed_at)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?)")
+                        + " (merchant_id, channel, version, endpoint, open_settings, secret_names, changed_at, source)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
                 .param(settings.key().merchantId())
                 .param(settings.key().channel())
                 .param(settings.version())
@@ -105,6 +130,7 @@ public final class SettingsRecordsJdbc implements SettingsRecords {
                 .param(SettingsJson.write(settings.open()))
                 .param(String.join(",", changedSecrets))
                 .param(utc(settings.updatedAt()))
+                .param(source.name())
                 .update();
     }
 

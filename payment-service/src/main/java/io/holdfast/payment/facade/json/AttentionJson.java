@@ -1,7 +1,9 @@
 package io.holdfast.payment.facade.json;
 
+import io.holdfast.contract.Money;
 import io.holdfast.payment.attention.AttentionItem;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What a person must look at. */
 public record AttentionJson(List<Item> data) {
@@ -14,21 +16,24 @@ public record AttentionJson(List<Item> data) {
             String kind,
             String id,
             String merchant,
-            String paymentId,
-            long amount,
-            String currency,
+            @Nullable String paymentId,
+            @Nullable Long amount,
+            @Nullable String currency,
             String reason,
+            @Nullable String detail,
             String since) {
 
         static Item of(AttentionItem item) {
+            Money amount = item.amount();
             return new Item(
                     item.kind(),
                     item.id(),
                     item.merchantId(),
                     item.paymentId(),
-                    item.amount().amountMinor(),
-                    item.amount().currency().name(),
+                    amount == null ? null : amount.amountMinor(),
+                    amount == null ? null : amount.currency().name(),
                     item.reason(),
+                    item.detail(),
                     WireJson.time(item.since()));
         }
     }
