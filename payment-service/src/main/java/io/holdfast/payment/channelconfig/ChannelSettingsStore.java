@@ -94,8 +94,7 @@ public final class ChannelSettingsStore {
             @Nullable StoredSettings before, PutChannelSettings wanted, PaymentChannel channel, SettingsSource source) {
         SettingsKey key = new SettingsKey(wanted.merchantId(), wanted.channel());
         Map<String, String> secretsBefore = opened(before);
-        Map<String, String> secrets = new HashMap<>(secretsBefore);
-        secrets.putAll(wanted.secret());
+        Map<String, String> secrets = replaced(secretsBefore, wanted.secret());
         StoredSettings after;
         ChannelSettings settings;
         try {
@@ -123,6 +122,18 @@ public final class ChannelSettingsStore {
 
     private Map<String, String> opened(@Nullable StoredSettings stored) {
         return stored == null ? Map.of() : seal.open(stored.key(), stored.version(), stored.sealedSecrets());
+    }
+
+    private static Map<String, String> replaced(Map<String, String> before, Map<String, @Nullable String> wanted) {
+        Map<String, String> after = new HashMap<>(before);
+        wanted.forEach((name, value) -> {
+            if (value == null) {
+                after.remove(name);
+            } else {
+                after.put(name, value);
+            }
+        });
+        return after;
     }
 
     private static void tell(ChannelSettings settings, SettingsDifference difference, SettingsSource source) {

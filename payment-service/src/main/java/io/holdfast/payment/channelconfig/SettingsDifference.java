@@ -9,7 +9,7 @@ import java.util.stream.Stream;
  * What a change changes, by name and without values.
  *
  * @param open added, replaced or gone
- * @param secret added or replaced
+ * @param secret added, replaced or gone
  */
 record SettingsDifference(List<String> open, List<String> secret) {
 

@@ -26,8 +26,8 @@ final class SettingsForm {
     /** @throws IllegalArgumentException for the first fault, named without its value */
     static void check(PutChannelSettings settings) {
         checkEndpoint(settings.endpoint());
-        check("open", settings.open(), OPEN_LIMIT);
-        check("secret", settings.secret(), SECRET_LIMIT);
+        checkEntries("open", settings.open(), OPEN_LIMIT);
+        checkEntries("secret", settings.secret(), SECRET_LIMIT);
         checkTotal(settings.open());
     }
 
@@ -69,15 +69,16 @@ final class SettingsForm {
         }
     }
 
-    private static void check(String part, Map<String, String> values, int valueLimit) {
+    private static void checkEntries(String part, Map<String, ? extends @Nullable String> values, int valueLimit) {
         if (values.size() > ENTRIES_LIMIT) {
             throw new IllegalArgumentException(part + " has more than " + ENTRIES_LIMIT + " entries");
         }
-        for (Map.Entry<String, String> each : values.entrySet()) {
+        for (Map.Entry<String, ? extends @Nullable String> each : values.entrySet()) {
             if (!NAME.matcher(each.getKey()).matches()) {
                 throw new IllegalArgumentException(part + " has a name that is not lower-case letters, digits and _");
             }
-            if (each.getValue().isBlank() || each.getValue().length() > valueLimit) {
+            String value = each.getValue();
+            if (value != null && (value.isBlank() || value.length() > valueLimit)) {
                 throw new IllegalArgumentException(each.getKey() + " must have 1 to " + valueLimit + " characters");
             }
         }

@@ -13,7 +13,7 @@ public interface SettingsRecords {
     /**
      * Keeps a trace of the change for ever, too.
      *
-     * @param changedSecrets the names of the secrets that were added or replaced
+     * @param changedSecrets the names of the secrets that were added, replaced or removed
      * @return false if the version before the given one is not what is stored: somebody else was faster
      */
     boolean store(StoredSettings settings, List<String> changedSecrets, SettingsSource source);

@@ -163,6 +163,29 @@ class ChannelSettingsStoreTest {
     }
 
     @Test
+    void a_secret_is_removed_by_null_unless_the_channel_needs_it() {
+        put(Map.of(), Map.of("key", "one", "other", "two"));
+        Map<String, @Nullable String> removing = new HashMap<>();
+        removing.put("other", null);
+        removing.put("never_there", null);
+
+        ChannelSettingsView view = stored(store.put(settings(null, Map.of(), removing)));
+
+        assertThat(view.secretNames()).containsExactly("key");
+        assertThat(here.find(merchantId, "TEST").secret()).isEqualTo(Map.of("key", "one"));
+        assertThat(database.jdbc()
+                        .queryForObject(
+                                "SELECT secret_names FROM channel_settings_change WHERE merchant_id = ? AND version = 2",
+                                String.class,
+                                merchantId))
+                .isEqualTo("other");
+        removing.put("key", null);
+        assertThat(store.put(settings(null, Map.of(), removing)))
+                .isEqualTo(new ChannelSettingsOutcome.Refused(Reason.INVALID, "key is not set"));
+        assertThat(store.find(merchantId, "TEST").version()).isEqualTo(2);
+    }
+
+    @Test
     void secrets_are_stored_sealed_for_their_merchant_channel_and_version() {
         put(Map.of(), Map.of("key", CANARY));
         put(Map.of(), Map.of());

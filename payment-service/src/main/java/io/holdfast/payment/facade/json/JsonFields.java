@@ -123,18 +123,33 @@ public final class JsonFields {
 
     /** An object whose values are all texts, of any characters: keys and certificates have line ends. */
     public Map<String, String> texts(String name) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        textsOrNulls(name).forEach((key, text) -> {
+            if (text == null) {
+                throw notAText(name, key);
+            }
+            texts.put(key, text);
+        });
+        return texts;
+    }
+
+    /** As {@link #texts}, with null for a value where the caller wrote null. */
+    public Map<String, @Nullable String> textsOrNulls(String name) {
         if (!(value(name) instanceof Map<?, ?> values)) {
             throw invalid(name, "must be an object");
         }
-        Map<String, String> texts = new LinkedHashMap<>();
+        Map<String, @Nullable String> texts = new LinkedHashMap<>();
         values.forEach((key, value) -> {
-            if (!(value instanceof String text)) {
-                throw ProblemException.at(
-                        INVALID_VALUE, pathOf(pathOf(path, name), String.valueOf(key)), "must be a text");
+            if (value != null && !(value instanceof String)) {
+                throw notAText(name, String.valueOf(key));
             }
-            texts.put(String.valueOf(key), text);
+            texts.put(String.valueOf(key), (String) value);
         });
         return texts;
+    }
+
+    private ProblemException notAText(String name, String key) {
+        return ProblemException.at(INVALID_VALUE, pathOf(pathOf(path, name), key), "must be a text");
     }
 
     public JsonFields object(String name) {

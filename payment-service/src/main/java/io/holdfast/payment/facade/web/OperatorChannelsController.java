@@ -40,7 +40,7 @@ final class OperatorChannelsController {
                 Answers.id(channel),
                 body.optionalText("endpoint", ENDPOINT_LENGTH),
                 body.texts("open"),
-                body.has("secret") ? body.texts("secret") : Map.of());
+                body.has("secret") ? body.textsOrNulls("secret") : Map.of());
         ChannelSettingsOutcome outcome = store.put(settings);
         if (outcome instanceof ChannelSettingsOutcome.Stored stored) {
             return Answers.ok(ChannelSettingsJson.of(stored.settings()));

@@ -57,10 +57,25 @@ class OperatorChannelsTest extends FacadeTest {
                 .isEqualTo(KEY);
     }
 
+    @Test
+    void a_secret_is_removed_by_null_unless_the_channel_needs_it() {
+        put(AGREEMENT.replace("\"acquirer_key\"", "\"old_key\":\"canary\",\"acquirer_key\""));
+
+        Answer changed = put("{\"endpoint\":\"http://127.0.0.1:8070\",\"open\":{\"acquirer_merchant\":\"acq_1\"},"
+                + "\"secret\":{\"old_key\":null}}");
+
+        assertThat(changed.json().get("secret_names").toString()).isEqualTo("[\"acquirer_key\"]");
+        assertThat(put("{\"open\":{\"acquirer_merchant\":\"acq_1\"},\"secret\":{\"acquirer_key\":null}}")
+                        .code())
+                .isEqualTo("422 channel_settings_invalid");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = ';',
             value = {
+                "{'open':{},'secret':{'acquirer_key':7}}; 400 invalid_value",
+                "{'open':{'acquirer_merchant':null}}; 400 invalid_value",
                 "{'endpoint':'http://127.0.0.1:8070','open':{'acquirer_merchant':'a'}}; 422 channel_settings_invalid",
                 "{'open':{'acquirer_merchant':'a'},'secret':{'acquirer_key':'canary'}}; 422 channel_settings_invalid",
                 "{'endpoint':'http://evil.example','open':{}}; 422 channel_settings_invalid",
