@@ -215,13 +215,36 @@ class ChannelPaymentTest {
         Patience.until(
                 "the payment is held",
                 SOON,
-                () -> !shop.payment(payment).path("held_for").isMissingNode());
+                () -> shop.payment(payment).path("held_for").asText().equals("WRONG_AMOUNT"));
 
         assertThat(shop.payment(payment).path("state").asText()).isNotEqualTo("SUCCEEDED");
         assertThat(shop.earned("CNY")).isZero();
         Reply attention =
                 shop.facade().operate(Call.get("/operator/v1/attention")).expect(200);
         assertThat(attention.text()).contains(payment);
+
+        String receipt = "";
+        for (JsonNode item : attention.json().path("data")) {
+            if (item.path("payment_id").asText().equals(payment)
+                    && item.path("kind").asText().equals("receipt")) {
+                receipt = item.path("id").asText();
+            }
+        }
+        String path = "/operator/v1/receipts/" + receipt + "/give-back";
+        shop.facade().operate(Call.get(path).method("POST")).expect(200);
+
+        state(payment, "CLOSED");
+        Patience.until("the payer has the money back", SOON, () -> {
+            Reply now = shop.facade().operate(Call.get(path).method("POST")).expect(200);
+            return now.text("give_back").equals("DONE");
+        });
+        assertThat(shop.payment(payment).path("held_for").isNull()).isTrue();
+        assertThat(shop.earned("CNY")).isZero();
+        assertThat(shop.facade()
+                        .operate(Call.get("/operator/v1/attention"))
+                        .expect(200)
+                        .text())
+                .doesNotContain(payment);
     }
 
     @Test

@@ -12,6 +12,7 @@ import io.holdfast.payment.collect.AttemptState;
 import io.holdfast.payment.collect.Attempts;
 import io.holdfast.payment.collect.TakeReceipt;
 import io.holdfast.payment.collect.Taken;
+import io.holdfast.payment.receipt.GiveBackState;
 import io.holdfast.payment.receipt.ReceiptPurpose;
 import io.holdfast.payment.receipt.Receipts;
 import io.holdfast.payment.settle.CollectAuthorized;
@@ -66,10 +67,16 @@ public final class CollectAtChannel implements CollectAuthorized {
         if (receipts.settling(payment.paymentId()) != null) {
             return true;
         }
-        if (all.stream().anyMatch(each -> each.state() == AttemptState.PAID)) {
+        if (all.stream().anyMatch(each -> each.state() == AttemptState.PAID) && !hasGoneBack(payment)) {
             throw new IllegalStateException("money came, and not what was asked for");
         }
         return false;
+    }
+
+    /** All of it, or is on its way: a person has looked. */
+    private boolean hasGoneBack(PaymentView payment) {
+        return receipts.ofPayment(payment.paymentId()).stream()
+                .allMatch(receipt -> receipt.giveBack() != GiveBackState.NONE);
     }
 
     private Collecting captured(PaymentView payment, Attempt attempt, Money captured) {

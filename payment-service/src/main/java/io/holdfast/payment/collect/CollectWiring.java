@@ -22,6 +22,7 @@ import io.holdfast.payment.pay.RiskGate;
 import io.holdfast.payment.pay.StoredPayments;
 import io.holdfast.payment.pay.Transactions;
 import io.holdfast.payment.receipt.Receipts;
+import io.holdfast.payment.receipt.StoredReceipt;
 import io.holdfast.payment.settle.SettlePayments;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -343,8 +344,9 @@ class CollectWiring {
     }
 
     @Bean
-    AttendGiveBacks attendGiveBacks(Receipts receipts, Clock clock) {
-        return new AttendGiveBacks(receipts, clock);
+    AttendGiveBacks attendGiveBacks(
+            Transactions transactions, Receipts receipts, CollectedPayments rows, Attempts attempts, Clock clock) {
+        return new AttendGiveBacks(transactions, receipts, rows, attempts, clock);
     }
 
     @Bean
@@ -367,15 +369,26 @@ class CollectWiring {
     @Bean
     NeedsAttention stuckGiveBacks(Receipts receipts) {
         return limit -> receipts.abnormal(limit).stream()
-                .map(receipt -> new AttentionItem(
-                        "give_back",
-                        receipt.receiptId(),
-                        receipt.merchantId(),
-                        receipt.paymentId(),
-                        receipt.paid(),
-                        receipt.purpose().name(),
-                        receipt.receivedAt()))
+                .map(receipt -> item("give_back", receipt))
                 .toList();
+    }
+
+    @Bean
+    NeedsAttention undecidedReceipts(Receipts receipts) {
+        return limit -> receipts.undecided(limit).stream()
+                .map(receipt -> item("receipt", receipt))
+                .toList();
+    }
+
+    private static AttentionItem item(String kind, StoredReceipt receipt) {
+        return new AttentionItem(
+                kind,
+                receipt.receiptId(),
+                receipt.merchantId(),
+                receipt.paymentId(),
+                receipt.paid(),
+                receipt.purpose().name(),
+                receipt.receivedAt());
     }
 
     @Bean

@@ -44,6 +44,9 @@ public interface CollectedPayments {
     /** Says why a person must look at a payment, unless that is said already. */
     void hold(String paymentId, String why);
 
+    /** Ends a hold for this reason, unless a wrong amount of the payment still waits for a decision. False if it does not end. */
+    boolean release(String paymentId, String why);
+
     /**
      * Takes payments that are due for a look, and are not being settled, for this caller; each is due again only after its
      * next pause.

@@ -75,7 +75,10 @@ public final class GiveBack implements RefundReports {
         }
         return switch (receipt.giveBack()) {
             case DUE, REFUNDING -> refunded(receipt);
-            case NONE -> ended(receipt, GiveBackState.NONE);
+            case NONE -> {
+                receipts.setAside(receipt.receiptId());
+                yield true;
+            }
             case DONE, ABNORMAL -> false;
         };
     }

@@ -65,6 +65,7 @@ public enum ProblemCode {
     REFUND_NOT_ABNORMAL(409, "Only an ABNORMAL refund is tried again."),
     RECEIPT_NOT_ABNORMAL(409, "Only money whose way back is ABNORMAL is tried again."),
     REVIEW_NOT_OPEN(409, "The payment is not under review: it was decided, cancelled, or its time is over."),
+    RECEIPT_NOT_HELD(409, "Only money of a wrong amount waits for this decision."),
     TOO_MANY_LIVE_KEYS(409, "The merchant has two live keys. Revoke one first."),
     ACCOUNT_NOT_OPEN(409, "The account is frozen or closed."),
     ACCOUNT_CLOSED(409, "The account is closed, which is final."),

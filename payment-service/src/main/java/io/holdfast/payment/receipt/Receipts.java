@@ -36,6 +36,9 @@ public interface Receipts {
      */
     List<StoredReceipt> lease(int atMost);
 
+    /** The money of a receipt that does not go back is set aside in the books: no look is due any more. */
+    void setAside(String receiptId);
+
     /** Sets where giving back stands. {@code lookAt} is null when it is over. */
     void moved(String receiptId, GiveBackState state, @Nullable Instant lookAt);
 
@@ -49,10 +52,16 @@ public interface Receipts {
     void resume(String receiptId, Instant lookAt);
 
     /**
-     * ABNORMAL → REFUNDING, or as it was if the money was only to be set aside. Looks begin to count anew. False if it is not
+     * ABNORMAL → REFUNDING, or NONE for a wrong amount that was only to be set aside. Looks begin to count anew. False if it is not
      * ABNORMAL.
      */
     boolean retry(String receiptId, Instant lookAt);
+
+    /** Says that a wrong amount goes back to its payer. False if that is said already, or it is none. */
+    boolean decide(String receiptId, Instant lookAt);
+
+    /** Wrong amounts of held payments that nobody has decided on, oldest first. */
+    List<StoredReceipt> undecided(int limit);
 
     /** Those that go no further on their own, oldest first. */
     List<StoredReceipt> abnormal(int limit);

@@ -23,6 +23,7 @@ import io.holdfast.payment.collect.jdbc.SurplusEventsJdbc;
 import io.holdfast.payment.pay.jdbc.RepeatedTransaction;
 import io.holdfast.payment.receipt.GiveBackState;
 import io.holdfast.payment.receipt.ReceiptPurpose;
+import io.holdfast.payment.receipt.StoredReceipt;
 import io.holdfast.payment.saga.fake.SagaHouse;
 import io.holdfast.payment.settle.CollectAuthorized.Collecting;
 import java.net.URI;
@@ -140,6 +141,19 @@ class CollectAtChannelTest {
         }
         assertThat(house.stored(payment).state()).isEqualTo(PaymentState.PROCESSING);
         assertThat(house.stored(payment).heldFor()).isEqualTo(ReceiptPurpose.WRONG_AMOUNT.name());
+        assertThat(channel.calls).hasValue(1);
+    }
+
+    @Test
+    void a_capture_whose_wrong_money_goes_back_is_given_up() {
+        PaymentView payment = house.capturedAtChannel(PART);
+        reportsFirst(payment, PART + 1, new TradeState.Paid(receipt(payment, PART + 1)));
+        assertThatIllegalStateException().isThrownBy(() -> collected(payment));
+        StoredReceipt wrong = house.receipts.ofPayment(payment.paymentId()).get(0);
+
+        house.receipts.decide(wrong.receiptId(), house.clock.instant());
+
+        assertThat(collected(payment)).isEqualTo(Collecting.REFUSED);
         assertThat(channel.calls).hasValue(1);
     }
 

@@ -95,6 +95,11 @@ final class CollectHouse implements CollectWatch, SettlePayments {
     final GiveBack giveBack;
     final Settlements settlements;
 
+    AttendGiveBacks attend() {
+        return new AttendGiveBacks(
+                new RepeatedTransaction(house.database.transactions()), receipts, rows, attempts, house.clock);
+    }
+
     CollectHouse(PaymentHouse house) {
         this.house = house;
         this.orders = new FakeOrderPayments(house.stock);

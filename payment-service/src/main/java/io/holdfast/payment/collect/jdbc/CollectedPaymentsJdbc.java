@@ -125,6 +125,17 @@ public final class CollectedPaymentsJdbc implements CollectedPayments {
     }
 
     @Override
+    public boolean release(String paymentId, String why) {
+        return jdbc.update(
+                        "UPDATE payment SET held_for = NULL WHERE payment_id = ? AND held_for = ? AND NOT EXISTS"
+                                + " (SELECT 1 FROM receipt WHERE receipt.payment_id = payment.payment_id"
+                                + " AND purpose = 'WRONG_AMOUNT' AND give_back_decided_at IS NULL)",
+                        paymentId,
+                        why)
+                == 1;
+    }
+
+    @Override
     public List<String> lease(int atMost) {
         Instant now = clock.instant();
         List<Due> due = transactions.execute(status -> {

@@ -30,4 +30,14 @@ final class OperatorReceiptsController {
         }
         return Answers.ok(ReceiptJson.of(Answers.found(giveBacks.find(receiptId))));
     }
+
+    @PostMapping("/{id}/give-back")
+    ResponseEntity<byte[]> giveBack(OperatorRequest request, @PathVariable String id) {
+        request.noBody();
+        String receiptId = Answers.id(id);
+        if (!giveBacks.giveBack(Answers.found(giveBacks.find(receiptId)))) {
+            throw ProblemException.of(ProblemCode.RECEIPT_NOT_HELD, ProblemCode.RECEIPT_NOT_HELD.title());
+        }
+        return Answers.ok(ReceiptJson.of(Answers.found(giveBacks.find(receiptId))));
+    }
 }

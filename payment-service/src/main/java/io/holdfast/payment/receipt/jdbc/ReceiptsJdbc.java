@@ -131,6 +131,11 @@ public final class ReceiptsJdbc implements Receipts {
     }
 
     @Override
+    public void setAside(String receiptId) {
+        jdbc.update("UPDATE receipt SET look_at = NULL WHERE receipt_id = ? AND give_back = 'NONE'", receiptId);
+    }
+
+    @Override
     public void moved(String receiptId, GiveBackState state, @Nullable Instant lookAt) {
         jdbc.update(
                 "UPDATE receipt SET give_back = ?, look_at = ? WHERE receipt_id = ? AND give_back <> 'DONE'",
@@ -163,11 +168,33 @@ public final class ReceiptsJdbc implements Receipts {
     public boolean retry(String receiptId, Instant lookAt) {
         return jdbc.update(
                         "UPDATE receipt SET looks = 0, look_at = ?,"
-                                + " give_back = CASE purpose WHEN 'WRONG_AMOUNT' THEN 'NONE' ELSE 'REFUNDING' END"
+                                + " give_back = CASE WHEN purpose = 'WRONG_AMOUNT' AND give_back_decided_at IS NULL"
+                                + " THEN 'NONE' ELSE 'REFUNDING' END"
                                 + " WHERE receipt_id = ? AND give_back = 'ABNORMAL'",
                         time(lookAt),
                         receiptId)
                 == 1;
+    }
+
+    @Override
+    public boolean decide(String receiptId, Instant lookAt) {
+        return jdbc.update(
+                        "UPDATE receipt SET give_back = 'DUE', give_back_decided_at = ?, looks = 0, look_at = ?"
+                                + " WHERE receipt_id = ? AND purpose = 'WRONG_AMOUNT' AND give_back_decided_at IS NULL",
+                        time(lookAt),
+                        time(lookAt),
+                        receiptId)
+                == 1;
+    }
+
+    @Override
+    public List<StoredReceipt> undecided(int limit) {
+        return jdbc.query(
+                SELECT + "purpose = 'WRONG_AMOUNT' AND give_back = 'NONE'"
+                        + " AND payment_id IN (SELECT payment_id FROM payment WHERE held_for IS NOT NULL)"
+                        + " ORDER BY receipt_id LIMIT ?",
+                ReceiptsJdbc::receipt,
+                limit);
     }
 
     @Override

@@ -253,6 +253,9 @@ class ApiDocumentTest extends FacadeTest {
         if (operation.path().endsWith("/capture")) {
             return "authorized";
         }
+        if (operation.path().endsWith("/give-back")) {
+            return "suspended";
+        }
         if (operation.path().endsWith("/retry")) {
             return kind.equals("rcp") ? "stuck" : "abnormal";
         }
@@ -289,7 +292,8 @@ class ApiDocumentTest extends FacadeTest {
                 app().bean(StoredRefunds.class).abnormal(refundId, "for the test");
                 yield refundId;
             }
-            case "stuck" -> RefundsTest.stuckReceipt(merchantId);
+            case "stuck" -> RefundsTest.stuckReceipt(merchantId, ReceiptPurpose.LATE);
+            case "suspended" -> RefundsTest.stuckReceipt(merchantId, ReceiptPurpose.WRONG_AMOUNT);
             case "acc" ->
                 operator.call("POST", base + "/accounts")
                         .json("{\"kind\":\"WALLET\",\"owner\":\"x\",\"currency\":\"CNY\"}")

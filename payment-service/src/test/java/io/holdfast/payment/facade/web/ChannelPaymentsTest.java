@@ -2,6 +2,7 @@ package io.holdfast.payment.facade.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.holdfast.payment.facade.web.Caller.Answer;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -130,6 +131,27 @@ class ChannelPaymentsTest extends FacadeTest {
                         .send()
                         .code())
                 .isEqualTo("409 payment_not_awaiting_payer");
+
+        String receipt = "";
+        for (JsonNode item : attention.json().get("data")) {
+            if (item.get("payment_id").asText().equals(payment.text("id"))
+                    && item.get("kind").asText().equals("receipt")) {
+                receipt = item.get("id").asText();
+            }
+        }
+        String path = "/operator/v1/receipts/" + receipt + "/give-back";
+        Answer goesBack = operator.call("POST", path).send();
+
+        assertThat(goesBack.status()).isEqualTo(200);
+        assertThat(goesBack.text("purpose")).isEqualTo("WRONG_AMOUNT");
+        assertThat(goesBack.text("give_back")).isNotEqualTo("NONE");
+        assertThat(operator.call("POST", path).send().status()).isEqualTo(200);
+        assertThat(merchant.get("/v1/payments/" + payment.text("id"))
+                        .json()
+                        .get("held_for")
+                        .isNull())
+                .isTrue();
+        assertThat(merchant.call("POST", path).send().code()).isEqualTo("401 operator_token_wrong");
     }
 
     @Test

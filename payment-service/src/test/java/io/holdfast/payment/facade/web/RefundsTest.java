@@ -118,7 +118,7 @@ class RefundsTest extends FacadeTest {
     }
 
     /** Money that came too late and does not go back. */
-    static String stuckReceipt(String merchantId) {
+    static String stuckReceipt(String merchantId, ReceiptPurpose purpose) {
         String receiptId = PublicId.mint("rcp");
         String number = receiptId.substring(4);
         Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
@@ -132,7 +132,7 @@ class RefundsTest extends FacadeTest {
                         merchantId,
                         Money.of(100, CurrencyCode.CNY),
                         now,
-                        ReceiptPurpose.LATE,
+                        purpose,
                         GiveBackState.ABNORMAL,
                         number,
                         null,
@@ -144,7 +144,7 @@ class RefundsTest extends FacadeTest {
 
     @Test
     void an_operator_has_money_given_back_again_once() {
-        String id = stuckReceipt(merchantId);
+        String id = stuckReceipt(merchantId, ReceiptPurpose.LATE);
         String path = "/operator/v1/receipts/" + id + "/retry";
         assertThat(operator.get("/operator/v1/attention").json().toString()).contains(id);
 
@@ -153,6 +153,14 @@ class RefundsTest extends FacadeTest {
         assertThat(retried.status()).isEqualTo(200);
         assertThat(retried.text("give_back")).isEqualTo("REFUNDING");
         assertThat(operator.call("POST", path).send().code()).isEqualTo("409 receipt_not_abnormal");
+        assertThat(operator.call("POST", "/operator/v1/receipts/" + id + "/give-back")
+                        .send()
+                        .code())
+                .isEqualTo("409 receipt_not_held");
+        assertThat(operator.call("POST", "/operator/v1/receipts/rcp_none/give-back")
+                        .send()
+                        .code())
+                .isEqualTo("404 not_found");
         assertThat(operator.call("POST", "/operator/v1/receipts/rcp_none/retry")
                         .send()
                         .code())
