@@ -6,6 +6,7 @@ import io.holdfast.payment.capture.CaptureConfig;
 import io.holdfast.payment.collect.CollectConfig;
 import io.holdfast.payment.degrade.DegradeConfig;
 import io.holdfast.payment.fx.FxConfig;
+import io.holdfast.payment.notify.NotifyConfig;
 import io.holdfast.payment.outbox.OutboxConfig;
 import io.holdfast.payment.pay.PayConfig;
 import io.holdfast.payment.refund.RefundConfig;
@@ -20,6 +21,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.bind.BindResult;
@@ -392,5 +394,102 @@ class ConfigTest {
                         new DegradeConfig.Automatic(
                                 Duration.ofSeconds(5), 0.8, Duration.ofSeconds(6), 0.3, Duration.ofSeconds(7))));
         assertThat(config.toString()).doesNotContain("canary");
+    }
+
+    @Test
+    void defaults_of_notification_are_these() {
+        assertThat(bound("holdfast.notify", NotifyConfig.class, Map.of()))
+                .isEqualTo(new NotifyConfig(
+                        Duration.ofSeconds(5),
+                        Stream.of("0s", "1m", "3m", "5m", "10m", "30m", "1h", "2h", "6h", "12h", "24h")
+                                .map(DurationStyle::detectAndParse)
+                                .toList(),
+                        Duration.ofHours(1),
+                        Duration.ofHours(24),
+                        20,
+                        Set.of(443, 8443),
+                        false,
+                        Duration.ofDays(90),
+                        Duration.ofMinutes(1),
+                        Duration.ofSeconds(8),
+                        new NotifyConfig.Queue(
+                                "127.0.0.1:9876",
+                                Duration.ofSeconds(3),
+                                2,
+                                64,
+                                Duration.ofMillis(200),
+                                16,
+                                Duration.ofSeconds(30),
+                                Duration.ofSeconds(10),
+                                Duration.ofSeconds(5),
+                                500,
+                                Duration.ofSeconds(10),
+                                Duration.ofMinutes(10)),
+                        new NotifyConfig.Lanes(64, 16, 4, 32, 20_000, 5_000, 8),
+                        new NotifyConfig.Breaker(5, Duration.ofSeconds(10), Duration.ofMinutes(5))));
+    }
+
+    @Test
+    void keys_of_notification_are_these() {
+        Map<String, String> keys = new HashMap<>();
+        keys.put("answer-within", "1s");
+        keys.put("retry-after", "2s,3s");
+        keys.put("patience", "4s");
+        keys.put("secrets-overlap", "5s");
+        keys.put("endpoints-per-merchant", "6");
+        keys.put("ports", "7,8");
+        keys.put("loopback-allowed", "true");
+        keys.put("kept", "9s");
+        keys.put("forget-interval", "10s");
+        keys.put("drain-within", "11s");
+        keys.put("queue.name-server", "mq:1");
+        keys.put("queue.send-timeout", "12s");
+        keys.put("queue.threads", "13");
+        keys.put("queue.batch-size", "14");
+        keys.put("queue.gather-for", "15s");
+        keys.put("queue.attempts", "16");
+        keys.put("queue.claim-for", "17s");
+        keys.put("queue.sweep-every", "18s");
+        keys.put("queue.overdue-after", "19s");
+        keys.put("queue.sweep-batch", "20");
+        keys.put("queue.no-room-pause", "21s");
+        keys.put("queue.disabled-pause", "22s");
+        keys.put("lanes.threads", "23");
+        keys.put("lanes.threads-for-failing", "24");
+        keys.put("lanes.per-endpoint", "25");
+        keys.put("lanes.per-host", "26");
+        keys.put("lanes.queue", "27");
+        keys.put("lanes.queue-per-endpoint", "28");
+        keys.put("lanes.connections", "32");
+        keys.put("breaker.after", "29");
+        keys.put("breaker.pause", "30s");
+        keys.put("breaker.longest-pause", "31s");
+        assertThat(bound("holdfast.notify", NotifyConfig.class, keys))
+                .isEqualTo(new NotifyConfig(
+                        Duration.ofSeconds(1),
+                        List.of(Duration.ofSeconds(2), Duration.ofSeconds(3)),
+                        Duration.ofSeconds(4),
+                        Duration.ofSeconds(5),
+                        6,
+                        Set.of(7, 8),
+                        true,
+                        Duration.ofSeconds(9),
+                        Duration.ofSeconds(10),
+                        Duration.ofSeconds(11),
+                        new NotifyConfig.Queue(
+                                "mq:1",
+                                Duration.ofSeconds(12),
+                                13,
+                                14,
+                                Duration.ofSeconds(15),
+                                16,
+                                Duration.ofSeconds(17),
+                                Duration.ofSeconds(18),
+                                Duration.ofSeconds(19),
+                                20,
+                                Duration.ofSeconds(21),
+                                Duration.ofSeconds(22)),
+                        new NotifyConfig.Lanes(23, 24, 25, 26, 27, 28, 32),
+                        new NotifyConfig.Breaker(29, Duration.ofSeconds(30), Duration.ofSeconds(31))));
     }
 }

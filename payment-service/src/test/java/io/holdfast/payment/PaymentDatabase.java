@@ -65,6 +65,9 @@ public final class PaymentDatabase implements AutoCloseable {
     /** Empties the tables of payments and their events, and nobody sends these. */
     public void forget() {
         List.of(
+                        "webhook_delivery",
+                        "webhook_endpoint",
+                        "merchant_event",
                         "refund",
                         "payment",
                         "outbox",

@@ -79,7 +79,9 @@ public final class ServiceRecipe implements Recipe {
                     .environment("HOLDFAST_MASTER_KEY", secret(Secret.MASTER_KEY))
                     .environment("HOLDFAST_OPERATOR_TOKEN", secret(Secret.OPERATOR_TOKEN))
                     // Who is let out to real channels does not get paid by the sandbox.
-                    .environment("HOLDFAST_CHANNEL_SANDBOX", Boolean.toString(context.privateHosts()));
+                    .environment("HOLDFAST_CHANNEL_SANDBOX", Boolean.toString(context.privateHosts()))
+                    // Merchants who try it out are on this machine too.
+                    .environment("HOLDFAST_NOTIFY_LOOPBACK", "true");
         }
         return program.command(context.home().data(name()), service.main());
     }

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Something that goes no further on its own.
  *
- * @param kind {@code payment}, {@code receipt}, {@code give_back}, {@code refund} or {@code channel_settings}
- * @param id the payment's, receipt's or refund's, or the channel's name
+ * @param kind {@code payment}, {@code receipt}, {@code give_back}, {@code refund}, {@code webhook} or {@code channel_settings}
+ * @param id the payment's, receipt's, refund's or delivery's, or the channel's name
  * @param paymentId null if it is about no payment, and so is the amount
  * @param reason why it stands still, in capitals
  * @param detail for people; null if the reason says all

@@ -1,0 +1,149 @@
+package io.holdfast.payment.notify;
+
+import io.holdfast.contract.PublicId;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Makes one attempt of a delivery: takes it, sends it, and notes what came of it and what follows. */
+public final class Deliver implements DeliveryLanes.Work {
+
+    private final Deliveries deliveries;
+    private final WebhookSecrets secrets;
+    private final Signer signer;
+    private final Courier courier;
+    private final Wakeups wakeups;
+    private final NotifyWatch watch;
+    private final NotifyConfig config;
+    private final Clock clock;
+    private final Semaphore atDatabase;
+
+    Deliver(
+            Deliveries deliveries,
+            WebhookSecrets secrets,
+            Signer signer,
+            Courier courier,
+            Wakeups wakeups,
+            NotifyWatch watch,
+            NotifyConfig config,
+            Clock clock) {
+        this.deliveries = deliveries;
+        this.secrets = secrets;
+        this.signer = signer;
+        this.courier = courier;
+        this.wakeups = wakeups;
+        this.watch = watch;
+        this.config = config;
+        this.clock = clock;
+        this.atDatabase = new Semaphore(config.lanes().connections());
+    }
+
+    @Override
+    public AttemptVerdict attempt(DueDelivery due) {
+        Instant now = now();
+        ClaimedDelivery claimed = deliveries.claim(
+                due.deliveryId(),
+                PublicId.mint("clm"),
+                now,
+                now.plus(config.queue().claimFor()));
+        if (claimed == null) {
+            return AttemptVerdict.UNKNOWN;
+        }
+        WebhookEndpoint endpoint = claimed.endpoint();
+        SealedSecrets sealed = claimed.secrets();
+        if (endpoint == null || sealed == null) {
+            deliveries.end(claimed, AttemptFailure.ENDPOINT_DELETED, now);
+            watch.died(1);
+            return AttemptVerdict.UNKNOWN;
+        }
+        if (endpoint.status() == EndpointStatus.DISABLED && claimed.kind() == DeliveryKind.EVENT) {
+            waitForEndpoint(claimed, now);
+            return AttemptVerdict.UNKNOWN;
+        }
+        return sent(claimed, endpoint, sealed, now);
+    }
+
+    private AttemptVerdict sent(ClaimedDelivery claimed, WebhookEndpoint endpoint, SealedSecrets sealed, Instant now) {
+        // A key that nobody has signs a probe: who accepts it does not check.
+        List<String> signing = claimed.kind() == DeliveryKind.PROBE
+                ? List.of(secrets.mint())
+                : secrets.signing(endpoint.merchantId(), endpoint.endpointId(), sealed, now);
+        MerchantEvent event = claimed.event();
+        Map<String, String> headers =
+                new LinkedHashMap<>(signer.headers(event.eventId(), now, event.payload(), signing));
+        headers.put("Holdfast-Delivery", claimed.deliveryId());
+        SentAttempt attempt = courier.post(endpoint.url(), headers, event.payload());
+        watch.attempted(attempt);
+        if (claimed.kind() == DeliveryKind.PROBE) {
+            DeliveryState state = attempt.status() == null ? DeliveryState.DEAD : DeliveryState.DELIVERED;
+            record(claimed, attempt, state, null);
+            return AttemptVerdict.UNKNOWN;
+        }
+        if (attempt.isSuccess()) {
+            if (record(claimed, attempt, DeliveryState.DELIVERED, null)) {
+                watch.delivered(event.occurredAt(), now());
+            }
+            return AttemptVerdict.GOOD;
+        }
+        failed(claimed, attempt, nextPause(claimed, endpoint.retryPolicy()));
+        return AttemptVerdict.BAD;
+    }
+
+    private boolean record(
+            ClaimedDelivery claimed, SentAttempt attempt, DeliveryState state, @Nullable Instant nextAt) {
+        return Boolean.TRUE.equals(inTurn(() -> deliveries.record(claimed, attempt, state, nextAt)));
+    }
+
+    /** Few at once: the connections are the payments' as well. */
+    private <T> @Nullable T inTurn(Supplier<@Nullable T> work) {
+        atDatabase.acquireUninterruptibly();
+        try {
+            return work.get();
+        } finally {
+            atDatabase.release();
+        }
+    }
+
+    private @Nullable Duration nextPause(ClaimedDelivery claimed, RetryPolicy policy) {
+        List<Duration> pauses = config.pauses(policy);
+        int next = claimed.tried() + 1;
+        return next < pauses.size() ? pauses.get(next) : null;
+    }
+
+    private void failed(ClaimedDelivery claimed, SentAttempt attempt, @Nullable Duration pause) {
+        if (pause == null) {
+            if (record(claimed, attempt, DeliveryState.DEAD, null)) {
+                watch.died(1);
+            }
+        } else if (record(claimed, attempt, DeliveryState.PENDING, now().plus(pause))) {
+            wakeups.later(claimed.deliveryId(), pause);
+        }
+    }
+
+    private void waitForEndpoint(ClaimedDelivery claimed, Instant now) {
+        Instant until = now.plus(config.queue().disabledPause());
+        if (deliveries.giveBack(claimed, now, until, AttemptFailure.ENDPOINT_DISABLED)) {
+            watch.died(1);
+        } else {
+            watch.putOff(1);
+        }
+    }
+
+    @Override
+    public void putOff(List<DueDelivery> inVain, Instant until) {
+        List<String> ids = inVain.stream().map(DueDelivery::deliveryId).toList();
+        watch.died(deliveries.putOff(ids, now(), until, AttemptFailure.ENDPOINT_FAILING));
+        watch.putOff(ids.size());
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+}

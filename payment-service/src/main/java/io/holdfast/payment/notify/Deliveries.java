@@ -1,0 +1,60 @@
+package io.holdfast.payment.notify;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The rows that say how deliveries stand. Whoever acts on one must hold its claim. */
+public interface Deliveries {
+
+    /** Stores events and deliveries, to be called within a commit; what is there already stays as it is. */
+    void plan(List<MerchantEvent> events, List<NewDelivery> deliveries, Instant at);
+
+    /** Those of {@code deliveryIds} that are due; others are in somebody's hands, or over. */
+    List<DueDelivery> due(Collection<String> deliveryIds, Instant now);
+
+    /** Takes a due delivery; null if it is not due, or somebody else was faster. */
+    @Nullable
+    ClaimedDelivery claim(String deliveryId, String claim, Instant now, Instant until);
+
+    /**
+     * Notes an attempt and what follows from it.
+     *
+     * @param nextAt when to try again; null with a state that is an end
+     * @return false if the claim had run out and somebody else took it: then nothing is noted
+     */
+    boolean record(ClaimedDelivery delivery, SentAttempt attempt, DeliveryState state, @Nullable Instant nextAt);
+
+    /**
+     * Leaves due deliveries for later without an attempt. Those that need not wait any longer end DEAD.
+     *
+     * @return how many ended
+     */
+    int putOff(Collection<String> deliveryIds, Instant now, Instant until, AttemptFailure reason);
+
+    /** Ends a claimed delivery without an attempt. */
+    void end(ClaimedDelivery delivery, AttemptFailure reason, Instant at);
+
+    /** Leaves a claimed delivery for later without an attempt; true if it need not wait any longer and so ended DEAD. */
+    boolean giveBack(ClaimedDelivery delivery, Instant now, Instant until, AttemptFailure reason);
+
+    /** Makes what waits for this endpoint due now. */
+    void wakeAll(String endpointId, Instant now);
+
+    /** Ends all that is on its way to an endpoint that was removed. */
+    void endAll(String endpointId, Instant at);
+
+    /** Those that have been due since before {@code dueBefore}; they count as due from {@code now} on. */
+    List<String> overdue(Instant dueBefore, Instant now, int limit);
+
+    /** Begins a delivery anew that is over; false if it is not, or is a probe. */
+    boolean begin(String deliveryId, Instant firstAttemptAt, Instant giveUpAt);
+
+    /** When the oldest delivery was made that is not over; null if all are. */
+    @Nullable
+    Instant oldestPending();
+
+    /** @return how many were forgotten, at most {@code limit} */
+    int forgetFinishedBefore(Instant time, int limit);
+}

@@ -1,0 +1,115 @@
+package io.holdfast.payment.notify;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+
+/**
+ * What is under way to one endpoint, and how that has gone lately. One that has not answered well yet, or not the last time,
+ * gets one request at a time; one that fails again and again gets one after each pause, and the pauses grow. Guarded by
+ * {@link DeliveryLanes}.
+ */
+final class EndpointLane {
+
+    private static final int LARGEST_SHIFT = 20;
+
+    private final NotifyConfig.Lanes limits;
+    private final NotifyConfig.Breaker breaker;
+    private final Deque<DueDelivery> waiting = new ArrayDeque<>();
+    private int running;
+    private int failures;
+    private boolean proven;
+    private Instant closedUntil = Instant.MIN;
+    /** Whether it stands in one of the queues of {@link DeliveryLanes}. */
+    private boolean queued;
+
+    EndpointLane(NotifyConfig.Lanes limits, NotifyConfig.Breaker breaker) {
+        this.limits = limits;
+        this.breaker = breaker;
+    }
+
+    /** Failed the last time, or more often. */
+    boolean isSick() {
+        return failures > 0;
+    }
+
+    boolean isClosed(Instant now) {
+        return now.isBefore(closedUntil);
+    }
+
+    Instant closedUntil() {
+        return closedUntil;
+    }
+
+    /** Lets one through before the pause is over, because somebody waits for it. */
+    void openNow() {
+        closedUntil = Instant.MIN;
+    }
+
+    boolean isFull() {
+        return waiting.size() >= limits.queuePerEndpoint();
+    }
+
+    void add(DueDelivery due) {
+        waiting.add(due);
+    }
+
+    /** Whether it wants a place in a queue. */
+    boolean wantsPlace() {
+        return !queued && canRun();
+    }
+
+    boolean canRun() {
+        return !waiting.isEmpty() && running < (proven ? limits.perEndpoint() : 1);
+    }
+
+    void queued(boolean now) {
+        queued = now;
+    }
+
+    /** To be called when it {@link #canRun}. */
+    DueDelivery begin() {
+        running++;
+        return waiting.remove();
+    }
+
+    String host() {
+        return waiting.element().host();
+    }
+
+    /** Takes in how one went; answers those that wait in vain because the endpoint gets a pause. */
+    List<DueDelivery> end(AttemptVerdict verdict, Instant now) {
+        running--;
+        return switch (verdict) {
+            case UNKNOWN -> List.of();
+            case GOOD -> {
+                failures = 0;
+                proven = true;
+                closedUntil = Instant.MIN;
+                yield List.of();
+            }
+            case BAD -> failed(now);
+        };
+    }
+
+    private List<DueDelivery> failed(Instant now) {
+        failures++;
+        proven = false;
+        if (failures < breaker.after()) {
+            return List.of();
+        }
+        int shift = Math.min(failures - breaker.after(), LARGEST_SHIFT);
+        Duration pause = breaker.pause().multipliedBy(1L << shift);
+        closedUntil = now.plus(pause.compareTo(breaker.longestPause()) > 0 ? breaker.longestPause() : pause);
+        List<DueDelivery> inVain = new ArrayList<>(waiting);
+        waiting.clear();
+        return inVain;
+    }
+
+    boolean isIdle() {
+        return running == 0 && waiting.isEmpty();
+    }
+}

@@ -1,0 +1,120 @@
+package io.holdfast.payment.notify.jdbc;
+
+import io.holdfast.contract.CurrencyCode;
+import io.holdfast.contract.Money;
+import io.holdfast.payment.attention.AttentionItem;
+import io.holdfast.payment.notify.AttemptFailure;
+import io.holdfast.payment.notify.Delivery;
+import io.holdfast.payment.notify.DeliveryKind;
+import io.holdfast.payment.notify.DeliveryRecords;
+import io.holdfast.payment.notify.DeliveryState;
+import io.holdfast.payment.notify.SentAttempt;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Deliveries in SQL, for those who look at them. */
+public final class DeliveryRecordsJdbc implements DeliveryRecords {
+
+    private static final String SELECT =
+            "SELECT d.delivery_id, d.endpoint_id, d.merchant_id, d.event_id, v.type, d.kind, d.state, d.attempts,"
+                    + " d.next_attempt_at, d.last_failure, a.http_status, d.created_at, d.finished_at"
+                    + " FROM webhook_delivery d JOIN merchant_event v ON v.event_id = d.event_id"
+                    + " LEFT JOIN webhook_attempt a ON a.delivery_id = d.delivery_id AND a.attempt_no = d.attempts"
+                    + " WHERE 1 = 1";
+
+    private final JdbcTemplate jdbc;
+
+    public DeliveryRecordsJdbc(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    @Override
+    public List<Delivery> list(Wanted wanted) {
+        StringBuilder sql = new StringBuilder(SELECT);
+        List<Object> values = new ArrayList<>();
+        MerchantEventsJdbc.and(sql, values, "d.merchant_id = ?", wanted.merchantId());
+        MerchantEventsJdbc.and(sql, values, "d.endpoint_id = ?", wanted.endpointId());
+        MerchantEventsJdbc.and(sql, values, "d.event_id = ?", wanted.eventId());
+        MerchantEventsJdbc.and(
+                sql,
+                values,
+                "d.state = ?",
+                wanted.state() == null ? null : wanted.state().name());
+        MerchantEventsJdbc.and(sql, values, "d.delivery_id < ?", wanted.after());
+        sql.append(" ORDER BY d.delivery_id DESC LIMIT ?");
+        values.add(wanted.limit());
+        return jdbc.query(sql.toString(), DeliveryRecordsJdbc::delivery, values.toArray());
+    }
+
+    @Override
+    public @Nullable Delivery find(@Nullable String merchantId, String deliveryId) {
+        StringBuilder sql = new StringBuilder(SELECT).append(" AND d.delivery_id = ?");
+        List<Object> values = new ArrayList<>(List.of(deliveryId));
+        MerchantEventsJdbc.and(sql, values, "d.merchant_id = ?", merchantId);
+        List<Delivery> found = jdbc.query(sql.toString(), DeliveryRecordsJdbc::delivery, values.toArray());
+        return found.isEmpty() ? null : found.get(0);
+    }
+
+    @Override
+    public List<SentAttempt> attempts(String deliveryId) {
+        return jdbc.query(
+                "SELECT attempted_at, http_status, failure, latency_millis, answer FROM webhook_attempt"
+                        + " WHERE delivery_id = ? ORDER BY attempt_no",
+                (row, number) -> new SentAttempt(
+                        NotifyRows.instant(row, "attempted_at"),
+                        row.getObject("http_status", Integer.class),
+                        failure(row.getString("failure")),
+                        row.getInt("latency_millis"),
+                        row.getBytes("answer")),
+                deliveryId);
+    }
+
+    @Override
+    public List<AttentionItem> dead(int limit) {
+        return jdbc.query(
+                "SELECT d.delivery_id, d.merchant_id, v.payment_id, d.last_failure, d.finished_at,"
+                        + " COALESCE(JSON_VALUE(v.payload, '$.payment.amount.amount_minor'),"
+                        + " JSON_VALUE(v.payload, '$.refund.amount.amount_minor')) AS amount_minor,"
+                        + " COALESCE(JSON_VALUE(v.payload, '$.payment.amount.currency'),"
+                        + " JSON_VALUE(v.payload, '$.refund.amount.currency')) AS currency"
+                        + " FROM (SELECT MIN(delivery_id) AS oldest FROM webhook_delivery"
+                        + " WHERE state = 'DEAD' AND kind = 'EVENT' GROUP BY endpoint_id) dead"
+                        + " JOIN webhook_delivery d ON d.delivery_id = dead.oldest"
+                        + " JOIN webhook_endpoint e ON e.endpoint_id = d.endpoint_id AND e.deleted_at IS NULL"
+                        + " JOIN merchant_event v ON v.event_id = d.event_id ORDER BY d.finished_at LIMIT ?",
+                (row, number) -> new AttentionItem(
+                        "webhook",
+                        row.getString("delivery_id"),
+                        row.getString("merchant_id"),
+                        row.getString("payment_id"),
+                        Money.of(row.getLong("amount_minor"), CurrencyCode.valueOf(row.getString("currency"))),
+                        row.getString("last_failure"),
+                        NotifyRows.instant(row, "finished_at")),
+                limit);
+    }
+
+    private static Delivery delivery(ResultSet row, int number) throws SQLException {
+        return new Delivery(
+                row.getString("d.delivery_id"),
+                row.getString("d.endpoint_id"),
+                row.getString("d.merchant_id"),
+                row.getString("d.event_id"),
+                row.getString("v.type"),
+                DeliveryKind.valueOf(row.getString("d.kind")),
+                DeliveryState.valueOf(row.getString("d.state")),
+                row.getInt("d.attempts"),
+                NotifyRows.optionalInstant(row, "d.next_attempt_at"),
+                failure(row.getString("d.last_failure")),
+                row.getObject("a.http_status", Integer.class),
+                NotifyRows.instant(row, "d.created_at"),
+                NotifyRows.optionalInstant(row, "d.finished_at"));
+    }
+
+    private static @Nullable AttemptFailure failure(@Nullable String name) {
+        return name == null ? null : AttemptFailure.valueOf(name);
+    }
+}

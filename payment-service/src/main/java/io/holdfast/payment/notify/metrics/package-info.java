@@ -1,0 +1,7 @@
+/**
+ * What is counted of notification.
+ */
+@NullMarked
+package io.holdfast.payment.notify.metrics;
+
+import org.jspecify.annotations.NullMarked;

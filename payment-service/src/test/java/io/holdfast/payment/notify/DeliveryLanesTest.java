@@ -1,0 +1,297 @@
+package io.holdfast.payment.notify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.holdfast.payment.fake.FakeClock;
+import io.holdfast.payment.notify.DeliveryLanes.Admission;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Who gets a thread when. Endpoints whose name begins with "dead" hang until the test lets them fail. */
+@Timeout(value = 30, unit = TimeUnit.SECONDS)
+class DeliveryLanesTest {
+
+    private static final NotifyConfig.Breaker BREAKER =
+            new NotifyConfig.Breaker(3, Duration.ofSeconds(10), Duration.ofSeconds(30));
+
+    private final FakeClock clock = new FakeClock();
+    private final FakeWork work = new FakeWork();
+    private final AtomicInteger number = new AtomicInteger();
+    private DeliveryLanes lanes = lanes(new NotifyConfig.Lanes(8, 2, 3, 6, 100, 20, 8));
+
+    private DeliveryLanes lanes(NotifyConfig.Lanes limits) {
+        return new DeliveryLanes(limits, BREAKER, work, clock);
+    }
+
+    @AfterEach
+    void close() {
+        work.letAllGo();
+        assertThat(lanes.drain(Duration.ofSeconds(10))).isTrue();
+    }
+
+    private final class FakeWork implements DeliveryLanes.Work {
+        final Map<String, AtomicInteger> running = new ConcurrentHashMap<>();
+        final Map<String, AtomicInteger> done = new ConcurrentHashMap<>();
+        final Map<String, Integer> most = new ConcurrentHashMap<>();
+        final Set<String> failing = ConcurrentHashMap.newKeySet();
+        final Set<String> putOff = Collections.synchronizedSet(new HashSet<>());
+        volatile Instant putOffUntil = Instant.MIN;
+        private volatile CountDownLatch held = new CountDownLatch(1);
+        volatile boolean allHeld;
+
+        @Override
+        public AttemptVerdict attempt(DueDelivery due) {
+            String endpoint = due.endpointId();
+            int now =
+                    running.computeIfAbsent(endpoint, id -> new AtomicInteger()).incrementAndGet();
+            most.merge(endpoint, now, Math::max);
+            try {
+                if (endpoint.startsWith("dead") || allHeld) {
+                    held.await();
+                } else {
+                    Thread.sleep(2);
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            running.get(endpoint).decrementAndGet();
+            done.computeIfAbsent(endpoint, id -> new AtomicInteger()).incrementAndGet();
+            return endpoint.startsWith("dead") || failing.contains(endpoint) ? AttemptVerdict.BAD : AttemptVerdict.GOOD;
+        }
+
+        @Override
+        public void putOff(List<DueDelivery> inVain, Instant until) {
+            inVain.forEach(due -> putOff.add(due.deliveryId()));
+            putOffUntil = until;
+        }
+
+        void letAllGo() {
+            allHeld = false;
+            held.countDown();
+        }
+
+        void letGoOnce() {
+            CountDownLatch before = held;
+            held = new CountDownLatch(1);
+            before.countDown();
+        }
+
+        int doneBy(String endpoint) {
+            return done.getOrDefault(endpoint, new AtomicInteger()).get();
+        }
+
+        int runningNow() {
+            return running.values().stream().mapToInt(AtomicInteger::get).sum();
+        }
+    }
+
+    private DueDelivery due(String endpoint, String host) {
+        return new DueDelivery("whd_" + number.incrementAndGet(), endpoint, host, DeliveryKind.EVENT);
+    }
+
+    private Admission offer(String endpoint) {
+        return lanes.offer(due(endpoint, endpoint));
+    }
+
+    private static void until(BooleanSupplier condition) throws InterruptedException {
+        while (!condition.getAsBoolean()) {
+            Thread.sleep(1);
+        }
+    }
+
+    @Test
+    void everything_that_is_taken_is_delivered() throws Exception {
+        for (int i = 0; i < 60; i++) {
+            assertThat(offer("whe_" + i % 5)).isEqualTo(Admission.TAKEN);
+        }
+
+        until(() -> lanes.running() + lanes.waiting() == 0);
+
+        for (int i = 0; i < 5; i++) {
+            assertThat(work.doneBy("whe_" + i)).isEqualTo(12);
+            assertThat(work.most.get("whe_" + i)).isBetween(1, 3);
+        }
+    }
+
+    @Test
+    void an_endpoint_gets_one_at_a_time_until_it_has_answered_well_and_then_its_share() throws Exception {
+        work.allHeld = true;
+        for (int i = 0; i < 5; i++) {
+            offer("whe_a");
+        }
+        assertThat(lanes.running()).isOne();
+        until(() -> work.runningNow() == 1);
+        work.letGoOnce();
+        until(() -> lanes.running() == 3);
+
+        assertThat(lanes.waiting()).isOne();
+    }
+
+    @Test
+    void one_that_waits_or_is_being_delivered_is_not_taken_twice() {
+        work.allHeld = true;
+        DueDelivery first = due("whe_a", "a");
+        DueDelivery second = due("whe_a", "a");
+        assertThat(lanes.offer(first)).isEqualTo(Admission.TAKEN);
+        assertThat(lanes.offer(second)).isEqualTo(Admission.TAKEN);
+
+        assertThat(lanes.offer(first)).isEqualTo(Admission.KNOWN_ALREADY);
+        assertThat(lanes.offer(second)).isEqualTo(Admission.KNOWN_ALREADY);
+    }
+
+    @Test
+    void a_full_queue_takes_no_more_for_one_endpoint_nor_for_all() {
+        work.allHeld = true;
+        for (int i = 0; i < 21; i++) {
+            assertThat(offer("whe_a")).isEqualTo(Admission.TAKEN);
+        }
+        assertThat(offer("whe_a")).isEqualTo(Admission.NO_ROOM);
+        for (int i = 21; i < 100; i++) {
+            assertThat(offer("whe_" + i)).isEqualTo(Admission.TAKEN);
+        }
+        assertThat(offer("whe_b")).isEqualTo(Admission.NO_ROOM);
+    }
+
+    @Test
+    void endpoints_of_one_host_share_its_places_and_others_do_not_wait_for_them() throws Exception {
+        work.allHeld = true;
+        for (int i = 0; i < 20; i++) {
+            lanes.offer(due("whe_" + i, "one.example"));
+        }
+        assertThat(lanes.running()).isEqualTo(6);
+        assertThat(offer("whe_other")).isEqualTo(Admission.TAKEN);
+        assertThat(lanes.running()).isEqualTo(7);
+
+        work.letAllGo();
+        until(() -> lanes.running() + lanes.waiting() == 0);
+        for (int i = 0; i < 20; i++) {
+            assertThat(work.doneBy("whe_" + i)).isOne();
+        }
+    }
+
+    @Test
+    void one_that_fails_again_and_again_gets_a_pause_and_those_that_wait_are_put_off() throws Exception {
+        work.failing.add("whe_bad");
+        work.allHeld = true;
+        List<String> ids = new ArrayList<>();
+        for (int i = 0; i < 6; i++) {
+            DueDelivery due = due("whe_bad", "bad");
+            ids.add(due.deliveryId());
+            lanes.offer(due);
+        }
+        work.letAllGo();
+
+        until(() -> work.putOff.size() == 3);
+
+        assertThat(work.doneBy("whe_bad")).isEqualTo(3);
+        assertThat(work.putOff).containsExactlyInAnyOrderElementsOf(ids.subList(3, 6));
+        assertThat(work.putOffUntil).isEqualTo(clock.instant().plusSeconds(10));
+        assertThat(offer("whe_bad")).isEqualTo(Admission.ENDPOINT_FAILING);
+        assertThat(lanes.closedUntil("whe_bad")).isEqualTo(clock.instant().plusSeconds(10));
+        assertThat(lanes.closedUntil("whe_good")).isEqualTo(clock.instant());
+    }
+
+    @Test
+    void after_its_pause_one_is_let_through_and_decides() throws Exception {
+        work.failing.add("whe_bad");
+        for (int i = 0; i < 3; i++) {
+            offer("whe_bad");
+        }
+        until(() -> work.doneBy("whe_bad") == 3 && lanes.running() == 0);
+        clock.pass(Duration.ofSeconds(10));
+        assertThat(offer("whe_bad")).isEqualTo(Admission.TAKEN);
+        until(() -> work.doneBy("whe_bad") == 4 && lanes.running() == 0);
+        assertThat(lanes.closedUntil("whe_bad"))
+                .as("twice as long")
+                .isEqualTo(clock.instant().plusSeconds(20));
+        clock.pass(Duration.ofSeconds(20));
+        offer("whe_bad");
+        until(() -> work.doneBy("whe_bad") == 5 && lanes.running() == 0);
+        assertThat(lanes.closedUntil("whe_bad"))
+                .as("as long as it gets")
+                .isEqualTo(clock.instant().plusSeconds(30));
+
+        work.failing.clear();
+        clock.pass(Duration.ofSeconds(30));
+        offer("whe_bad");
+        until(() -> work.doneBy("whe_bad") == 6 && lanes.running() == 0);
+
+        assertThat(offer("whe_bad")).isEqualTo(Admission.TAKEN);
+        assertThat(lanes.closedUntil("whe_bad")).isEqualTo(clock.instant());
+    }
+
+    @Test
+    void what_somebody_asked_for_is_let_through_a_pause() throws Exception {
+        work.failing.add("whe_bad");
+        for (int i = 0; i < 3; i++) {
+            offer("whe_bad");
+        }
+        until(() -> work.doneBy("whe_bad") == 3 && lanes.running() == 0);
+        work.failing.clear();
+
+        assertThat(lanes.offer(new DueDelivery("whd_ping", "whe_bad", "bad", DeliveryKind.PING)))
+                .isEqualTo(Admission.TAKEN);
+
+        until(() -> work.doneBy("whe_bad") == 4 && lanes.running() == 0);
+        assertThat(offer("whe_bad")).isEqualTo(Admission.TAKEN);
+    }
+
+    @Test
+    void those_that_failed_share_few_threads_and_keep_nobody_waiting() throws Exception {
+        for (int i = 0; i < 7; i++) {
+            offer("dead_" + i);
+        }
+        until(() -> work.runningNow() == 7);
+        work.letGoOnce();
+        until(() -> lanes.running() == 0);
+        for (int i = 0; i < 7; i++) {
+            assertThat(offer("dead_" + i)).isEqualTo(Admission.TAKEN);
+        }
+        until(() -> work.runningNow() == 2);
+        for (int i = 0; i < 30; i++) {
+            offer("whe_" + i);
+        }
+
+        until(() -> lanes.running() == 2 && lanes.waiting() == 5);
+
+        for (int i = 0; i < 30; i++) {
+            assertThat(work.doneBy("whe_" + i)).isOne();
+        }
+        // The others of them get their turn when those have ended.
+        work.letAllGo();
+        until(() -> lanes.running() + lanes.waiting() == 0);
+    }
+
+    @Test
+    void many_at_once_at_few_hosts_well_and_sick_all_come_to_an_end() throws Exception {
+        lanes.drain(Duration.ZERO);
+        lanes = lanes(new NotifyConfig.Lanes(8, 2, 3, 2, 10_000, 1_000, 8));
+        work.failing.addAll(Set.of("whe_3", "whe_7"));
+        work.letAllGo();
+        int taken = 0;
+        for (int i = 0; i < 2_000; i++) {
+            String endpoint = "whe_" + i % 11;
+            taken += lanes.offer(due(endpoint, "host-" + i % 11 % 3)) == Admission.TAKEN ? 1 : 0;
+        }
+
+        until(() -> lanes.running() + lanes.waiting() == 0);
+
+        int done = work.done.values().stream().mapToInt(AtomicInteger::get).sum();
+        assertThat(done + work.putOff.size()).isEqualTo(taken);
+        assertThat(taken).isGreaterThan(1_600);
+    }
+}
