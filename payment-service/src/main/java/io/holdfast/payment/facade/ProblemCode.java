@@ -75,6 +75,10 @@ public enum ProblemCode {
     AMOUNT_OUT_OF_RANGE(422, "The amount, or the balance after it, is out of range."),
     PRICE_OUT_OF_RANGE(422, "The price is not between 1 and 10^12 minor units."),
     CHANNEL_SETTINGS_INVALID(422, "A channel setting is missing or cannot be read."),
+    TOO_MANY_WEBHOOK_ENDPOINTS(409, "The merchant has as many webhook endpoints as it may have. Remove one first."),
+    WEBHOOK_TARGET_REFUSED(422, "The address is not one that webhooks are sent to."),
+    WEBHOOK_DELIVERY_NOT_RESENDABLE(409, "Only a delivery that is DELIVERED or DEAD is sent again, and no probe."),
+    WEBHOOK_ENDPOINT_NOT_ENABLED(409, "The webhook endpoint is disabled or was removed."),
     QUANTITY_OUT_OF_RANGE(422, "The quantity, or the stock after it, is out of range."),
 
     TEMPORARILY_UNAVAILABLE(

@@ -108,17 +108,48 @@ public final class JsonFields {
     }
 
     public List<JsonFields> objects(String name, int min, int max) {
+        List<JsonFields> objects = new ArrayList<>();
+        for (Object value : elements(name, min, max)) {
+            objects.add(element(pathOf(path, name) + "[" + objects.size() + "]", value));
+        }
+        return objects;
+    }
+
+    /** Texts of visible ASCII characters, such as names of types. */
+    public List<String> words(String name, int min, int max) {
+        List<String> words = new ArrayList<>();
+        for (Object value : elements(name, min, max)) {
+            if (!(value instanceof String word) || !word.chars().allMatch(c -> c > ' ' && c < 0x7f)) {
+                throw invalid(name + "[" + words.size() + "]", "must be a text of visible ASCII characters");
+            }
+            words.add(word);
+        }
+        return words;
+    }
+
+    public List<Integer> integers(String name, int minSize, int maxSize, int min, int max) {
+        List<Integer> integers = new ArrayList<>();
+        for (Object value : elements(name, minSize, maxSize)) {
+            if (!(value instanceof Long number) || number < min || number > max) {
+                throw invalid(name + "[" + integers.size() + "]", "must be an integer from " + min + " to " + max);
+            }
+            integers.add(number.intValue());
+        }
+        return integers;
+    }
+
+    public boolean isText(String name) {
+        return fields.get(name) instanceof String;
+    }
+
+    private List<?> elements(String name, int min, int max) {
         if (!(value(name) instanceof List<?> values)) {
             throw invalid(name, "must be an array");
         }
         if (values.size() < min || values.size() > max) {
             throw invalid(name, "must have " + min + " to " + max + " elements");
         }
-        List<JsonFields> objects = new ArrayList<>(values.size());
-        for (Object value : values) {
-            objects.add(element(pathOf(path, name) + "[" + objects.size() + "]", value));
-        }
-        return objects;
+        return values;
     }
 
     /** An object whose values are all texts, of any characters: keys and certificates have line ends. */

@@ -11,6 +11,7 @@ import io.holdfast.payment.facade.FacadeConfig;
 import io.holdfast.payment.idempotency.IdempotentRequests;
 import io.holdfast.payment.idempotency.Nonces;
 import io.holdfast.payment.merchant.LiveKeys;
+import io.holdfast.payment.merchant.SecretSeal;
 import io.holdfast.payment.pay.FindPayments;
 import io.holdfast.payment.pay.Pay;
 import jakarta.servlet.Filter;
@@ -70,8 +71,8 @@ class FacadeWiring implements WebMvcConfigurer {
     }
 
     @Bean
-    IdempotentAnswers idempotentAnswers(IdempotentRequests requests) {
-        return new IdempotentAnswers(requests);
+    IdempotentAnswers idempotentAnswers(IdempotentRequests requests, SecretSeal seal) {
+        return new IdempotentAnswers(requests, seal);
     }
 
     @Bean

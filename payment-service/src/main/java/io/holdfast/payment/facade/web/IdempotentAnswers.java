@@ -6,7 +6,9 @@ import io.holdfast.payment.idempotency.Beginning;
 import io.holdfast.payment.idempotency.IdempotentRequests;
 import io.holdfast.payment.idempotency.RequestKey;
 import io.holdfast.payment.idempotency.StoredReply;
+import io.holdfast.payment.merchant.SecretSeal;
 import jakarta.servlet.http.HttpServletRequest;
+import java.nio.charset.StandardCharsets;
 import java.util.function.Supplier;
 import org.springframework.http.ResponseEntity;
 
@@ -17,12 +19,16 @@ import org.springframework.http.ResponseEntity;
  */
 final class IdempotentAnswers {
 
+    private static final int FIRST_REFUSAL = 400;
     private static final int FIRST_FAILURE = 500;
 
     private final IdempotentRequests requests;
 
-    IdempotentAnswers(IdempotentRequests requests) {
+    private final SecretSeal seal;
+
+    IdempotentAnswers(IdempotentRequests requests, SecretSeal seal) {
         this.requests = requests;
+        this.seal = seal;
     }
 
     ResponseEntity<byte[]> answer(SignedRequest signed, HttpServletRequest request, Supplier<StoredReply> work) {
@@ -31,6 +37,36 @@ final class IdempotentAnswers {
         return beginning instanceof Beginning.Begun
                 ? Answers.send(requests.end(key, done(key, request, work)))
                 : again(beginning);
+    }
+
+    /** The same for answers that show a secret: it stands nowhere but sealed, in the stored answer neither. */
+    ResponseEntity<byte[]> answerSealed(SignedRequest signed, HttpServletRequest request, Supplier<StoredReply> work) {
+        RequestKey key = signed.key();
+        Beginning beginning = requests.begin(key);
+        if (beginning instanceof Beginning.Begun) {
+            return Answers.send(opened(key, requests.end(key, sealed(key, done(key, request, work)))));
+        }
+        return beginning instanceof Beginning.Answered answered
+                ? Answers.sendAgain(opened(key, answered.reply()))
+                : again(beginning);
+    }
+
+    private StoredReply sealed(RequestKey key, StoredReply reply) {
+        return reply.status() >= FIRST_REFUSAL
+                ? reply
+                : new StoredReply(
+                        reply.status(), seal.seal(sealedFor(key), new String(reply.body(), StandardCharsets.UTF_8)));
+    }
+
+    private StoredReply opened(RequestKey key, StoredReply reply) {
+        return reply.status() >= FIRST_REFUSAL
+                ? reply
+                : new StoredReply(
+                        reply.status(), seal.open(sealedFor(key), reply.body()).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String sealedFor(RequestKey key) {
+        return "reply/" + key.merchantId() + "/" + key.fingerprint();
     }
 
     /** What somebody is told who is not the one to do the work. */

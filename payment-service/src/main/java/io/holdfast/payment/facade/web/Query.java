@@ -9,6 +9,10 @@ import io.holdfast.payment.facade.PlainText;
 import io.holdfast.payment.facade.ProblemException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -83,6 +87,29 @@ final class Query {
     Long optionalPosition(String name) {
         String text = values.get(name);
         return text == null ? null : integer(name, text);
+    }
+
+    @Nullable
+    Instant optionalTime(String name) {
+        String text = values.get(name);
+        try {
+            return text == null ? null : OffsetDateTime.parse(text).toInstant();
+        } catch (DateTimeParseException e) {
+            throw ProblemException.at(INVALID_VALUE, name, "must be a time such as 2026-11-23T10:00:00Z");
+        }
+    }
+
+    <E extends Enum<E>> @Nullable E optionalChoice(String name, Class<E> type) {
+        String text = values.get(name);
+        if (text == null) {
+            return null;
+        }
+        for (E each : type.getEnumConstants()) {
+            if (each.name().equals(text)) {
+                return each;
+            }
+        }
+        throw ProblemException.at(INVALID_VALUE, name, "must be one of " + Arrays.toString(type.getEnumConstants()));
     }
 
     int limit() {

@@ -16,6 +16,9 @@ import io.holdfast.contract.payment.RefundState;
 import io.holdfast.payment.facade.ProblemCode;
 import io.holdfast.payment.facade.web.Caller.Answer;
 import io.holdfast.payment.facade.web.Caller.Call;
+import io.holdfast.payment.notify.AttemptFailure;
+import io.holdfast.payment.notify.DeliveryKind;
+import io.holdfast.payment.notify.DeliveryState;
 import io.holdfast.payment.receipt.GiveBackState;
 import io.holdfast.payment.receipt.ReceiptPurpose;
 import io.holdfast.payment.refund.StoredRefunds;
@@ -34,6 +37,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /** Holds the API's description against the controllers. */
@@ -171,6 +175,14 @@ class ApiDocumentTest extends FacadeTest {
         assertThat(values("/components/schemas/Account/properties/kind")).isEqualTo(names(AccountKind.values()));
         assertThat(values("/components/schemas/Account/properties/status")).isEqualTo(names(AccountStatus.values()));
         assertThat(values("/components/schemas/NewStatus/properties/status")).isEqualTo(names(AccountStatus.values()));
+        Set<String> notDelivered = names(AttemptFailure.values());
+        notDelivered.add("null");
+        assertThat(values("/components/schemas/WebhookDelivery/properties/last_failure"))
+                .isEqualTo(notDelivered);
+        assertThat(values("/components/schemas/WebhookDelivery/properties/state"))
+                .isEqualTo(names(DeliveryState.values()));
+        assertThat(values("/components/schemas/WebhookDelivery/properties/kind"))
+                .isEqualTo(names(DeliveryKind.values()));
         Set<String> reasons = names(FailureReason.values());
         reasons.add("null");
         assertThat(values("/components/schemas/Payment/properties/failure_reason"))
@@ -250,6 +262,9 @@ class ApiDocumentTest extends FacadeTest {
         if (operation.path().contains("/risk-reviews/")) {
             return "held";
         }
+        if (operation.path().endsWith("/resend")) {
+            return "over";
+        }
         if (operation.path().endsWith("/capture")) {
             return "authorized";
         }
@@ -294,6 +309,21 @@ class ApiDocumentTest extends FacadeTest {
             }
             case "stuck" -> RefundsTest.stuckReceipt(merchantId, ReceiptPurpose.LATE);
             case "suspended" -> RefundsTest.stuckReceipt(merchantId, ReceiptPurpose.WRONG_AMOUNT);
+            case "whe" ->
+                merchant.post("/v1/webhook-endpoints", "{\"url\":\"https://merchant.example/hooks\"}")
+                        .send()
+                        .text("endpoint_id");
+            case "evt" -> pinged().text("event_id");
+            case "whd" -> pinged().text("delivery_id");
+            case "over" -> {
+                String deliveryId = pinged().text("delivery_id");
+                app().bean(JdbcTemplate.class)
+                        .update(
+                                "UPDATE webhook_delivery SET state = 'DEAD', next_attempt_at = NULL,"
+                                        + " finished_at = created_at WHERE delivery_id = ?",
+                                deliveryId);
+                yield deliveryId;
+            }
             case "acc" ->
                 operator.call("POST", base + "/accounts")
                         .json("{\"kind\":\"WALLET\",\"owner\":\"x\",\"currency\":\"CNY\"}")
@@ -312,6 +342,11 @@ class ApiDocumentTest extends FacadeTest {
                         .text("sku");
             default -> throw new AssertionError("nothing is called " + kind);
         };
+    }
+
+    private Answer pinged() {
+        return merchant.post("/v1/webhook-endpoints/" + existing("whe") + "/ping", "{}")
+                .send();
     }
 
     private String refund(String reason) {

@@ -94,18 +94,24 @@ class DegradedTest extends FacadeTest {
                                 })));
 
         assertThat(decided)
-                .isEqualTo(Map.of(
-                        "GET /v1/payments", "LISTS",
-                        "GET /v1/refunds", "LISTS",
+                .isEqualTo(Map.ofEntries(
+                        Map.entry("GET /v1/payments", "LISTS"),
+                        Map.entry("GET /v1/refunds", "LISTS"),
                         // Without a number it is refused in any case.
-                        "GET /v1/orders", "LISTS",
-                        "GET /v1/accounts/{id}/statement", "STATEMENTS",
-                        "GET /v1/points/{customer}/history", "STATEMENTS",
-                        "GET /v1/payments/{id}", "QUERIES",
-                        "GET /v1/refunds/{id}", "never",
-                        "GET /v1/orders/{id}", "never",
-                        "GET /v1/accounts/{id}", "never",
-                        "GET /v1/points/{customer}", "never"));
+                        Map.entry("GET /v1/orders", "LISTS"),
+                        Map.entry("GET /v1/events", "LISTS"),
+                        Map.entry("GET /v1/webhook-deliveries", "LISTS"),
+                        Map.entry("GET /v1/webhook-endpoints", "LISTS"),
+                        Map.entry("GET /v1/accounts/{id}/statement", "STATEMENTS"),
+                        Map.entry("GET /v1/points/{customer}/history", "STATEMENTS"),
+                        Map.entry("GET /v1/payments/{id}", "QUERIES"),
+                        Map.entry("GET /v1/refunds/{id}", "never"),
+                        Map.entry("GET /v1/orders/{id}", "never"),
+                        Map.entry("GET /v1/events/{id}", "never"),
+                        Map.entry("GET /v1/webhook-deliveries/{id}", "never"),
+                        Map.entry("GET /v1/webhook-endpoints/{id}", "never"),
+                        Map.entry("GET /v1/accounts/{id}", "never"),
+                        Map.entry("GET /v1/points/{customer}", "never")));
     }
 
     @Test

@@ -13,6 +13,7 @@ import io.holdfast.payment.fake.FakeChannelFunds;
 import io.holdfast.payment.fake.FakeCoordinator;
 import io.holdfast.payment.fake.FakeOrderPayments;
 import io.holdfast.payment.fake.FakeStock;
+import io.holdfast.payment.notify.Wakeups;
 import io.holdfast.payment.pay.FeeRates;
 import io.holdfast.payment.pay.FindPayments;
 import io.holdfast.payment.pay.FindStoredPayments;
@@ -40,6 +41,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.Banner;
 import org.springframework.boot.actuate.autoconfigure.metrics.MetricsAutoConfiguration;
@@ -82,6 +85,9 @@ final class FacadeApp implements AutoCloseable {
     static final String OPERATOR_TOKEN = "operator-token-canary-0123456789abcdef";
     static final String MASTER_KEY = Base64.getEncoder().encodeToString(new byte[32]);
     static final Duration ANSWER_WITHIN = Duration.ofMillis(300);
+
+    /** Deliveries that somebody was told to look at. */
+    static final Set<String> WAKEUPS = ConcurrentHashMap.newKeySet();
 
     private final ConfigurableApplicationContext context;
 
@@ -145,12 +151,16 @@ final class FacadeApp implements AutoCloseable {
                 "io.holdfast.payment.review",
                 "io.holdfast.payment.degrade",
                 "io.holdfast.payment.idempotency",
+                "io.holdfast.payment.notify",
                 "io.holdfast.payment.facade"
             },
             excludeFilters =
                     @ComponentScan.Filter(
                             type = FilterType.REGEX,
-                            pattern = "io\\.holdfast\\.payment\\.(collect\\.rpc|risk\\.nacos|degrade\\.nacos)\\..*"))
+                            pattern = {
+                                "io\\.holdfast\\.payment\\.(collect\\.rpc|risk\\.nacos|degrade\\.nacos)\\..*",
+                                "io\\.holdfast\\.payment\\.notify\\.NotifyQueueWiring"
+                            }))
     @ImportAutoConfiguration({
         ConfigurationPropertiesAutoConfiguration.class,
         DataSourceAutoConfiguration.class,
@@ -245,6 +255,21 @@ final class FacadeApp implements AutoCloseable {
         @Bean
         Transactions transactions(TransactionTemplate transaction) {
             return new RepeatedTransaction(transaction);
+        }
+
+        @Bean
+        Wakeups wakeups() {
+            return new Wakeups() {
+                @Override
+                public void now(List<String> deliveryIds) {
+                    WAKEUPS.addAll(deliveryIds);
+                }
+
+                @Override
+                public void later(String deliveryId, Duration delay) {
+                    WAKEUPS.add(deliveryId);
+                }
+            };
         }
 
         @Bean
