@@ -131,7 +131,9 @@ public abstract class HouseRules {
                         "are another service's own",
                         type -> type.getPackageName().startsWith("io.holdfast.")
                                 && !within(type, base)
-                                && !within(type, "io.holdfast.contract")))
+                                && !within(type, "io.holdfast.contract")
+                                // No service: the guard that stands in each of them.
+                                && !within(type, "io.holdfast.protection")))
                 .allowEmptyShould(true);
     }
 
