@@ -1,0 +1,7 @@
+/**
+ * The documents in Nacos.
+ */
+@NullMarked
+package io.holdfast.protection.rules.nacos;
+
+import org.jspecify.annotations.NullMarked;
