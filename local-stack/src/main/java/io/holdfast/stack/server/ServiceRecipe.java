@@ -46,6 +46,7 @@ public final class ServiceRecipe implements Recipe {
     public List<Integer> ports() {
         List<Integer> ports = new ArrayList<>(List.of(
                 context.ports().management(service.module(), instance),
+                context.ports().sentinel(service.module(), instance),
                 context.ports().dubbo(service.module(), instance)));
         if (service.facade()) {
             ports.add(context.ports().facade(instance));
@@ -73,6 +74,7 @@ public final class ServiceRecipe implements Recipe {
                 .flags("-Duser.home=" + context.home().data(name()))
                 .flags("-Drocketmq.client.logRoot=" + context.home().logs().resolve(name()))
                 .flags("-DJM.LOG.PATH=" + context.home().logs().resolve(name()))
+                .flags(sentinel())
                 .flags(hosts());
         if (service.facade()) {
             program.environment("HOLDFAST_HTTP_PORT", port(context.ports().facade(instance)))
@@ -104,6 +106,17 @@ public final class ServiceRecipe implements Recipe {
     @Override
     public Duration stopLimit() {
         return Duration.ofSeconds(40);
+    }
+
+    /** Sentinel's own settings: it reads them before anything of ours is there to tell it. */
+    private List<String> sentinel() {
+        return List.of(
+                "-Dproject.name=" + service.module(),
+                "-Dcsp.sentinel.dashboard.server=127.0.0.1:" + context.ports().dashboard(),
+                "-Dcsp.sentinel.heartbeat.client.ip=127.0.0.1",
+                "-Dcsp.sentinel.api.port=" + context.ports().sentinel(service.module(), instance),
+                "-Dcsp.sentinel.metric.flush.interval=1",
+                "-Dcsp.sentinel.log.dir=" + context.home().logs().resolve(name()));
     }
 
     private List<String> hosts() throws IOException {

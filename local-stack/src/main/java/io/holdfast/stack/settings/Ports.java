@@ -88,6 +88,11 @@ public record Ports(int offset) {
         return 20880 + index(service) + 10 * (instance - 1) + offset;
     }
 
+    /** What the Sentinel dashboard asks an instance for its traffic. */
+    public int sentinel(String service, int instance) {
+        return 8720 + index(service) + 10 * (instance - 1) + offset;
+    }
+
     /** Every port of a stack with so many instances of each service. */
     public List<Integer> all(int instances) {
         List<Integer> all = new ArrayList<>(List.of(
@@ -99,6 +104,7 @@ public record Ports(int offset) {
             for (String service : SERVICES) {
                 all.add(management(service, instance));
                 all.add(dubbo(service, instance));
+                all.add(sentinel(service, instance));
             }
         }
         return List.copyOf(all);

@@ -31,6 +31,8 @@ class PortsTest {
         assertThat(ports.management("payment-service", 1)).isEqualTo(8180);
         assertThat(ports.management("account-service", 2)).isEqualTo(8191);
         assertThat(ports.dubbo("points-service", 1)).isEqualTo(20883);
+        assertThat(ports.sentinel("payment-service", 1)).isEqualTo(8720);
+        assertThat(ports.sentinel("points-service", 2)).isEqualTo(8733);
         assertThat(ports.mariaDb()).isEqualTo(13306);
         assertThat(ports.nacos()).isEqualTo(8848);
         assertThat(ports.nacosConsole()).isEqualTo(8858);
