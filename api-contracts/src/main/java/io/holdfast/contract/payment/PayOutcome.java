@@ -22,6 +22,8 @@ public sealed interface PayOutcome extends Serializable {
         POINTS_NOT_REDEEMABLE,
         /** What points are worth cannot be told now; try again. */
         POINTS_UNAVAILABLE,
+        /** A service that the payment needs does not answer now; try again. */
+        PARTICIPANT_UNAVAILABLE,
         /** Too many payments are under way, or the service is about to stop; try again. */
         BUSY
     }

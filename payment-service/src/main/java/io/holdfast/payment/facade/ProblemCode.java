@@ -81,6 +81,7 @@ public enum ProblemCode {
     WEBHOOK_ENDPOINT_NOT_ENABLED(409, "The webhook endpoint is disabled or was removed."),
     QUANTITY_OUT_OF_RANGE(422, "The quantity, or the stock after it, is out of range."),
 
+    RATE_LIMITED(429, "There were too many requests. Ask again after Retry-After."),
     TEMPORARILY_UNAVAILABLE(
             503,
             "A service that is needed does not answer now. Ask again after Retry-After, with the same idempotency key."),

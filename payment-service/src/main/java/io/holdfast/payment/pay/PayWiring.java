@@ -6,7 +6,9 @@ import io.holdfast.payment.pay.jdbc.RepeatedTransaction;
 import io.holdfast.payment.pay.jdbc.StoredPaymentsJdbc;
 import io.holdfast.payment.pay.metrics.PaymentMeters;
 import io.holdfast.payment.pay.rpc.PointsQuotesDubbo;
+import io.holdfast.payment.pay.rpc.ReachDubbo;
 import io.holdfast.payment.risk.Screen;
+import io.holdfast.protection.guard.Breakers;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
@@ -66,8 +68,10 @@ class PayWiring {
             FeeRates feeRates,
             PointsAccounts points,
             PayConfig config,
-            Clock clock) {
-        return new PayOnce(payments, lane, gate, feeRates, new PointsQuotesDubbo(points), config, clock);
+            Clock clock,
+            Breakers breakers) {
+        Pay pay = new PayOnce(payments, lane, gate, feeRates, new PointsQuotesDubbo(points), config, clock);
+        return new PayWithinReach(pay, new ReachDubbo(breakers));
     }
 
     @Bean

@@ -1,5 +1,6 @@
 package io.holdfast.payment.wallet;
 
+import io.holdfast.contract.CallRefusedException;
 import io.holdfast.contract.payment.FailureReason;
 import io.holdfast.contract.payment.PaymentView;
 import io.holdfast.payment.pay.FinishPayment;
@@ -80,6 +81,10 @@ public final class WalletTransaction {
     private Attempt attempt(PaymentView payment, Deadline deadline) {
         try {
             return tries.attempt(payment, deadline);
+        } catch (CallRefusedException e) {
+            // One line: while a breaker is open there may be many, and nothing was sent.
+            log.warn("a try was not made: rolling back ({})", e.getMessage());
+            return Attempt.declined(null, FailureReason.TIMED_OUT);
         } catch (RuntimeException e) {
             log.warn("a participant did not answer a try: rolling back", e);
             return Attempt.declined(null, FailureReason.TIMED_OUT);

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.payment.channel.alipay.AlipayChannelConfig;
 import io.holdfast.payment.channel.card.CardChannelConfig;
-import io.holdfast.payment.channel.guard.GuardConfig;
 import io.holdfast.payment.channel.paypal.PayPalChannelConfig;
 import io.holdfast.payment.channelconfig.ChannelSettingsConfig;
 import java.net.URI;
@@ -26,16 +25,6 @@ class ChannelConfigTest {
 
     @Test
     void defaults_are_these() {
-        assertThat(bound("holdfast.channel.guard", GuardConfig.class, Map.of()))
-                .isEqualTo(new GuardConfig(
-                        32,
-                        Map.of(),
-                        Duration.ofSeconds(10),
-                        20,
-                        50,
-                        Duration.ofSeconds(4),
-                        80,
-                        Duration.ofSeconds(5)));
         assertThat(bound("holdfast.channel.settings", ChannelSettingsConfig.class, Map.of()))
                 .isEqualTo(new ChannelSettingsConfig(
                         Duration.ofSeconds(1),
@@ -61,27 +50,6 @@ class ChannelConfigTest {
 
     @Test
     void keys_are_these() {
-        assertThat(bound(
-                        "holdfast.channel.guard",
-                        GuardConfig.class,
-                        Map.of(
-                                "concurrent-calls", "1",
-                                "concurrent-calls-of.CARD", "2",
-                                "window", "3s",
-                                "fewest-calls", "4",
-                                "error-percent", "5",
-                                "slow-after", "6s",
-                                "slow-percent", "7",
-                                "open-for", "8s")))
-                .isEqualTo(new GuardConfig(
-                        1,
-                        Map.of("CARD", 2),
-                        Duration.ofSeconds(3),
-                        4,
-                        5,
-                        Duration.ofSeconds(6),
-                        7,
-                        Duration.ofSeconds(8)));
         assertThat(bound(
                         "holdfast.channel.settings",
                         ChannelSettingsConfig.class,

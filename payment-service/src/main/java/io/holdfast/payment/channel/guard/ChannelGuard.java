@@ -1,41 +1,28 @@
 package io.holdfast.payment.channel.guard;
 
-import com.alibaba.csp.sentinel.Entry;
-import com.alibaba.csp.sentinel.EntryType;
-import com.alibaba.csp.sentinel.SphU;
-import com.alibaba.csp.sentinel.Tracer;
-import com.alibaba.csp.sentinel.slots.block.BlockException;
-import com.alibaba.csp.sentinel.slots.block.RuleConstant;
-import com.alibaba.csp.sentinel.slots.block.degrade.DegradeRule;
-import com.alibaba.csp.sentinel.slots.block.degrade.DegradeRuleManager;
+import io.holdfast.protection.guard.Guard;
+import io.holdfast.protection.guard.Passage;
+import io.holdfast.protection.guard.ShedException;
+import io.holdfast.protection.guard.Traffic;
 import java.net.URI;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Semaphore;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps a channel that does not answer from holding up those who ask it. Each operation at each host has a breaker of its own
- * (the Sentinel resource {@code channel:CARD:prepay:acquirer.example:443}), because merchants of one channel may have
- * different acquirers; all operations of a channel share a number of places.
+ * (the resource {@code channel:CARD:prepay:acquirer.example:443}), because merchants of one channel may have different
+ * acquirers; all operations of a channel share its places (the resource {@code channel:CARD}).
  */
 final class ChannelGuard {
 
-    private static final double PERCENT = 100.0;
-
     private final String channel;
-    private final GuardConfig config;
-    private final Semaphore places;
+    private final Guard guard;
     private final ShedWatch watch;
     private final GuardedHosts hosts = new GuardedHosts();
-    private final Set<String> ruled = ConcurrentHashMap.newKeySet();
 
-    ChannelGuard(String channel, GuardConfig config, ShedWatch watch) {
+    ChannelGuard(String channel, Guard guard, ShedWatch watch) {
         this.channel = channel;
-        this.config = config;
-        this.places = new Semaphore(config.concurrentCallsOf(channel));
+        this.guard = guard;
         this.watch = watch;
     }
 
@@ -45,72 +32,40 @@ final class ChannelGuard {
      * @throws CallShedException at once and without a call, if the breaker is open or no place is free
      */
     <T> T call(URI endpoint, String operation, Supplier<T> call, Predicate<T> unanswered) throws CallShedException {
-        if (!places.tryAcquire()) {
-            throw shed(operation, ShedWatch.Reason.FULL, null);
-        }
-        try {
-            return throughBreaker(endpoint, operation, call, unanswered);
-        } finally {
-            places.release();
+        String places = "channel:" + channel;
+        String breaker = places + ":" + operation + ":" + hosts.nameOf(endpoint);
+        try (Passage place = guard.enter(places, Traffic.EXEMPT);
+                Passage passage = guard.enter(breaker, Traffic.EXEMPT)) {
+            return made(call, unanswered, passage);
+        } catch (ShedException e) {
+            throw shed(operation, e);
         }
     }
 
-    private <T> T throughBreaker(URI endpoint, String operation, Supplier<T> call, Predicate<T> unanswered)
-            throws CallShedException {
-        Entry entry = enter(endpoint, operation);
+    private static <T> T made(Supplier<T> call, Predicate<T> unanswered, Passage passage) {
         try {
             T answer = call.get();
             if (unanswered.test(answer)) {
-                Tracer.traceEntry(Unanswered.ONE, entry);
+                passage.failed(Unanswered.ONE);
             }
             return answer;
         } catch (RuntimeException e) {
-            Tracer.traceEntry(e, entry);
+            passage.failed(e);
             throw e;
-        } finally {
-            entry.exit();
         }
     }
 
-    private Entry enter(URI endpoint, String operation) throws CallShedException {
-        String resource = "channel:" + channel + ":" + operation + ":" + hosts.nameOf(endpoint);
-        if (ruled.add(resource)) {
-            DegradeRuleManager.setRulesForResource(resource, Set.of(onErrors(resource), onSlowness(resource)));
-        }
-        try {
-            return SphU.entry(resource, EntryType.OUT);
-        } catch (BlockException e) {
-            throw shed(operation, ShedWatch.Reason.BREAKER, e);
-        }
+    private CallShedException shed(String operation, ShedException shed) {
+        return switch (shed.reason()) {
+            case BREAKER -> shed(operation, ShedWatch.Reason.BREAKER, "breaker open", shed);
+            case CONCURRENCY -> shed(operation, ShedWatch.Reason.FULL, "too many calls at once", shed);
+            case RATE, PRESSURE -> shed(operation, ShedWatch.Reason.RATE, "too many calls", shed);
+        };
     }
 
-    private CallShedException shed(String operation, ShedWatch.Reason reason, @Nullable Throwable cause) {
+    private CallShedException shed(String operation, ShedWatch.Reason reason, String why, ShedException shed) {
         watch.shed(channel, operation, reason);
-        return new CallShedException(
-                switch (reason) {
-                    case BREAKER -> "breaker open";
-                    case FULL -> "too many calls at once";
-                },
-                cause);
-    }
-
-    private DegradeRule onErrors(String resource) {
-        return common(new DegradeRule(resource)
-                .setGrade(RuleConstant.DEGRADE_GRADE_EXCEPTION_RATIO)
-                .setCount(config.errorPercent() / PERCENT));
-    }
-
-    private DegradeRule onSlowness(String resource) {
-        return common(new DegradeRule(resource)
-                .setGrade(RuleConstant.DEGRADE_GRADE_RT)
-                .setCount(config.slowAfter().toMillis())
-                .setSlowRatioThreshold(config.slowPercent() / PERCENT));
-    }
-
-    private DegradeRule common(DegradeRule rule) {
-        return rule.setMinRequestAmount(config.fewestCalls())
-                .setStatIntervalMs((int) config.window().toMillis())
-                .setTimeWindow((int) Math.max(1, config.openFor().toSeconds()));
+        return new CallShedException(why, shed);
     }
 
     /** Stands for a call that was not answered. */

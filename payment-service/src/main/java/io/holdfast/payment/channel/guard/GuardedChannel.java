@@ -16,6 +16,7 @@ import io.holdfast.payment.channel.Prepay;
 import io.holdfast.payment.channel.RefundAnswer;
 import io.holdfast.payment.channel.TradeReference;
 import io.holdfast.payment.channel.TradeState;
+import io.holdfast.protection.guard.Guard;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
@@ -37,8 +38,8 @@ public sealed class GuardedChannel implements PaymentChannel permits GuardedCapt
         this.guard = guard;
     }
 
-    public static PaymentChannel of(PaymentChannel channel, GuardConfig config, ShedWatch watch) {
-        ChannelGuard guard = new ChannelGuard(channel.name(), config, watch);
+    public static PaymentChannel of(PaymentChannel channel, Guard rules, ShedWatch watch) {
+        ChannelGuard guard = new ChannelGuard(channel.name(), rules, watch);
         return channel instanceof CapturingChannel capturing
                 ? new GuardedCapturingChannel(capturing, guard)
                 : new GuardedChannel(channel, guard);

@@ -7,7 +7,9 @@ public interface ShedWatch {
         /** The channel did not answer too often, or too slowly. */
         BREAKER,
         /** Too many calls to the channel are running. */
-        FULL
+        FULL,
+        /** Too many calls to the channel were made in a time. */
+        RATE
     }
 
     void shed(String channel, String operation, Reason reason);

@@ -14,6 +14,7 @@ import io.holdfast.payment.merchant.LiveKeys;
 import io.holdfast.payment.merchant.SecretSeal;
 import io.holdfast.payment.pay.FindPayments;
 import io.holdfast.payment.pay.Pay;
+import io.holdfast.protection.guard.Guard;
 import jakarta.servlet.Filter;
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,8 +22,11 @@ import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Properties;
+import java.util.function.Supplier;
 import org.apache.catalina.core.StandardHost;
 import org.apache.tomcat.util.buf.EncodedSolidusHandling;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.embedded.tomcat.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -30,9 +34,11 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
+import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(FacadeConfig.class)
@@ -55,9 +61,16 @@ class FacadeWiring implements WebMvcConfigurer {
         return registration(new DegradeFilter(degradation, watch, config.retryAfter()), "/v1/*", BEFORE_THE_SIGNATURE);
     }
 
+    FilterRegistrationBean<Filter> routeGuard(
+            @Qualifier("requestMappingHandlerMapping") ObjectProvider<RequestMappingHandlerMapping> controllers,
+            Guard guard) {
+        Supplier<Routes> routes = SingletonSupplier.of(() -> new Routes(controllers.getObject()));
+        return registration(new RouteGuard(routes, guard), "/*", AFTER_THE_METRICS + 1);
+    }
+
     @Bean
-    FilterRegistrationBean<Filter> signatureFilter(LiveKeys keys, Nonces nonces, StaleAnswers stale, Clock clock) {
-        return registration(new SignatureFilter(keys, nonces, stale, clock), "/v1/*", 0);
+    FilterRegistrationBean<Filter> signatureFilter(LiveKeys keys, Nonces nonces, StaleAnswers stale, Clock clock, Guard guard) {
+        return registration(new SignatureFilter(keys, nonces, stale, clock, new MerchantGuard(guard)), "/v1/*", 0);
     }
 
     @Bean

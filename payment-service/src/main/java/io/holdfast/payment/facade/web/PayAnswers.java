@@ -99,6 +99,7 @@ final class PayAnswers {
                         "points",
                         "do not make a whole number of minor units, or pay more of the order than is allowed");
             case POINTS_UNAVAILABLE -> unavailable("what points are worth cannot be told now");
+            case PARTICIPANT_UNAVAILABLE -> unavailable("a service that the payment needs does not answer now");
             case BUSY -> unavailable("too many payments are being made at once");
         };
     }

@@ -5,6 +5,7 @@ import static io.holdfast.payment.facade.ProblemCode.NONCE_REUSED;
 import static io.holdfast.payment.facade.ProblemCode.NOT_FOUND;
 import static io.holdfast.payment.facade.ProblemCode.TEMPORARILY_UNAVAILABLE;
 
+import io.holdfast.contract.CallRefusedException;
 import io.holdfast.payment.facade.ProblemCode;
 import io.holdfast.payment.facade.ProblemException;
 import io.holdfast.payment.facade.json.ProblemJson;
@@ -74,6 +75,9 @@ final class Problems {
 
     private static boolean isPassing(Throwable failure) {
         for (Throwable each = failure; each != null; each = each.getCause()) {
+            if (each instanceof CallRefusedException) {
+                return true;
+            }
             if (each instanceof RpcException call) {
                 return !call.isBiz() && !call.isSerialization();
             }
@@ -103,6 +107,12 @@ final class Problems {
         response.setHeader(RequestIds.HEADER, RequestIds.of(request));
         if (problem.retryAfterSeconds() > 0) {
             response.setIntHeader(HttpHeaders.RETRY_AFTER, problem.retryAfterSeconds());
+        }
+        if (problem.code() == ProblemCode.RATE_LIMITED) {
+            // As draft-ietf-httpapi-ratelimit-headers-06 has them.
+            response.setHeader("RateLimit-Limit", Long.toString(problem.limit()));
+            response.setHeader("RateLimit-Remaining", "0");
+            response.setHeader("RateLimit-Reset", Integer.toString(problem.retryAfterSeconds()));
         }
         response.setContentType(MEDIA_TYPE);
         byte[] body = body(problem, request);

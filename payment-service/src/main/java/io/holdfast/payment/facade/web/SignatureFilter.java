@@ -15,6 +15,7 @@ import io.holdfast.payment.idempotency.Nonce;
 import io.holdfast.payment.idempotency.Nonces;
 import io.holdfast.payment.merchant.LiveKey;
 import io.holdfast.payment.merchant.LiveKeys;
+import io.holdfast.protection.guard.Passage;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -46,12 +47,14 @@ final class SignatureFilter implements Filter {
     private final Nonces nonces;
     private final StaleAnswers stale;
     private final Clock clock;
+    private final MerchantGuard merchants;
 
-    SignatureFilter(LiveKeys keys, Nonces nonces, StaleAnswers stale, Clock clock) {
+    SignatureFilter(LiveKeys keys, Nonces nonces, StaleAnswers stale, Clock clock, MerchantGuard merchants) {
         this.keys = keys;
         this.nonces = nonces;
         this.stale = stale;
         this.clock = clock;
+        this.merchants = merchants;
     }
 
     @Override
@@ -59,11 +62,13 @@ final class SignatureFilter implements Filter {
             throws IOException, ServletException {
         HttpServletRequest request = (HttpServletRequest) anyRequest;
         SignedRequest signed = verified(request);
-        if (!isPayment(request) && !stale.answer(signed, request)) {
-            signed.spendNonce(nonces);
+        try (Passage passage = merchants.enter(request, signed.merchantId())) {
+            if (!isPayment(request) && !stale.answer(signed, request)) {
+                signed.spendNonce(nonces);
+            }
+            request.setAttribute(SignedRequest.ATTRIBUTE, signed);
+            chain.doFilter(request, response);
         }
-        request.setAttribute(SignedRequest.ATTRIBUTE, signed);
-        chain.doFilter(request, response);
     }
 
     private static boolean isPayment(HttpServletRequest request) {

@@ -15,10 +15,12 @@ import io.holdfast.payment.channel.ScriptedChannel;
 import io.holdfast.payment.channel.TradeReference;
 import io.holdfast.payment.channel.TradeState;
 import io.holdfast.payment.channel.metrics.ChannelMeters;
+import io.holdfast.protection.guard.sentinel.SentinelGuard;
+import io.holdfast.protection.rules.RuleKind;
+import io.holdfast.protection.rules.sentinel.SentinelRules;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.File;
 import java.net.URI;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
@@ -26,6 +28,8 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class GuardedChannelTest {
@@ -33,8 +37,24 @@ class GuardedChannelTest {
     private static final TradeState UNANSWERED = new TradeState.Unknown("silence");
     private static final TradeState REFUSED =
             new TradeState.Refused(new ChannelRefusal(ChannelRefusal.Reason.OTHER, "NO", "no"));
-    private static final GuardConfig CONFIG = new GuardConfig(
-            2, Map.of(), Duration.ofSeconds(10), 5, 50, Duration.ofMillis(200), 80, Duration.ofSeconds(1));
+
+    /** As an operator would write them, with numbers that a test can wait for. */
+    @BeforeAll
+    static void rules() throws Exception {
+        new SentinelRules().enforce(RuleKind.FLOW, """
+                        [{"resource": "channel:[^:]+", "regex": true, "grade": 0, "count": 2}]""");
+        new SentinelRules().enforce(RuleKind.DEGRADE, """
+                        [{"resource": "channel:[^:]+:.+", "regex": true, "grade": 0, "count": 200, "slowRatioThreshold": 0.8,
+                          "minRequestAmount": 5, "statIntervalMs": 10000, "timeWindow": 1},
+                         {"resource": "channel:[^:]+:.+", "regex": true, "grade": 1, "count": 0.5,
+                          "minRequestAmount": 5, "statIntervalMs": 10000, "timeWindow": 1}]""");
+    }
+
+    @AfterAll
+    static void no_rules() throws Exception {
+        new SentinelRules().enforce(RuleKind.FLOW, "[]");
+        new SentinelRules().enforce(RuleKind.DEGRADE, "[]");
+    }
 
     // Sentinel keeps its figures by name for as long as the process lives.
     private final ScriptedChannel inner = scripted();
@@ -46,7 +66,7 @@ class GuardedChannelTest {
     }
 
     private PaymentChannel guarded(ScriptedChannel scripted) {
-        return GuardedChannel.of(scripted, CONFIG, new ChannelMeters(registry));
+        return GuardedChannel.of(scripted, new SentinelGuard(), new ChannelMeters(registry));
     }
 
     private static TradeState query(PaymentChannel asked) {
@@ -127,9 +147,8 @@ class GuardedChannelTest {
             sleep(250);
             return new TradeState.NotFound();
         };
-        for (int i = 0; i < 5; i++) {
-            query(channel);
-        }
+        // Twice as many as it takes: they are counted in ten seconds by the clock, which may end in between.
+        for (int i = 0; i < 10 && query(channel) instanceof TradeState.NotFound; i++) {}
 
         assertThat(query(channel)).isEqualTo(new TradeState.Unknown("breaker open"));
     }
@@ -217,15 +236,6 @@ class GuardedChannelTest {
                         capturing -> assertThat(
                                         capturing.capture(settings(), reference(), Money.of(1, CurrencyCode.CNY)))
                                 .isEqualTo(new TradeState.AwaitingPayer()));
-    }
-
-    @Test
-    void a_single_channel_can_have_more_places() {
-        GuardConfig config = new GuardConfig(
-                2, Map.of("CARD", 7), Duration.ofSeconds(10), 5, 50, Duration.ofSeconds(1), 80, Duration.ofSeconds(1));
-
-        assertThat(config.concurrentCallsOf("CARD")).isEqualTo(7);
-        assertThat(config.concurrentCallsOf("WECHAT")).isEqualTo(2);
     }
 
     @Test

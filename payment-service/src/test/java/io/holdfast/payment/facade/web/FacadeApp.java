@@ -32,6 +32,7 @@ import io.holdfast.payment.pay.jdbc.RepeatedTransaction;
 import io.holdfast.payment.pay.jdbc.StoredPaymentsJdbc;
 import io.holdfast.payment.risk.Screen;
 import io.holdfast.payment.settle.SettlePayments;
+import io.holdfast.protection.guard.GuardWiring;
 import io.holdfast.stack.MariaDb;
 import java.time.Clock;
 import java.time.Duration;
@@ -181,7 +182,7 @@ final class FacadeApp implements AutoCloseable {
         ObservationAutoConfiguration.class,
         WebMvcObservationAutoConfiguration.class
     })
-    @Import(MoneyBack.class)
+    @Import({MoneyBack.class, GuardWiring.class})
     static class Wiring {
 
         @Bean
