@@ -71,6 +71,7 @@ class AccountServiceTest {
                         "--logging.level.org.apache.seata=OFF",
                         "--logging.level.org.apache.dubbo=OFF",
                         "--dubbo.registry.address=N/A",
+                        "--holdfast.protection.nacos=",
                         "--dubbo.reference.io.holdfast.contract.payment.PaymentFates.url=dubbo://127.0.0.1:1",
                         "--dubbo.protocol.port=" + DUBBO_PORT,
                         "--seata.registry.type=file",

@@ -67,6 +67,7 @@ class OrderServiceTest {
                         "--logging.level.org.apache.seata=OFF",
                         "--logging.level.org.apache.dubbo=OFF",
                         "--dubbo.registry.address=N/A",
+                        "--holdfast.protection.nacos=",
                         "--dubbo.reference.io.holdfast.contract.payment.PaymentFates.url=dubbo://127.0.0.1:1",
                         "--dubbo.protocol.port=" + DUBBO_PORT,
                         "--seata.registry.type=file",

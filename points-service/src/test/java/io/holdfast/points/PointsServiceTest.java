@@ -51,6 +51,7 @@ class PointsServiceTest {
                         "--logging.level.org.apache.dubbo=OFF",
                         "--logging.level.org.apache.rocketmq=OFF",
                         "--dubbo.registry.address=N/A",
+                        "--holdfast.protection.nacos=",
                         "--dubbo.reference.io.holdfast.contract.payment.PaymentFates.url=dubbo://127.0.0.1:1",
                         "--dubbo.protocol.port=" + DUBBO_PORT,
                         "--holdfast.points.earning.name-server=127.0.0.1:1",
