@@ -69,7 +69,8 @@ class FacadeWiring implements WebMvcConfigurer {
     }
 
     @Bean
-    FilterRegistrationBean<Filter> signatureFilter(LiveKeys keys, Nonces nonces, StaleAnswers stale, Clock clock, Guard guard) {
+    FilterRegistrationBean<Filter> signatureFilter(
+            LiveKeys keys, Nonces nonces, StaleAnswers stale, Clock clock, Guard guard) {
         return registration(new SignatureFilter(keys, nonces, stale, clock, new MerchantGuard(guard)), "/v1/*", 0);
     }
 

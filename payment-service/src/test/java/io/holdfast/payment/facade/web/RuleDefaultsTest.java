@@ -23,10 +23,12 @@ class RuleDefaultsTest extends RuleDefaults {
                 .keySet()
                 .forEach(mapping -> mapping.getPathPatternsCondition()
                         .getPatternValues()
-                        .forEach(pattern -> mapping.getMethodsCondition().getMethods().forEach(method -> {
-                            routes.add(method + " " + pattern);
-                            routes.add("merchant " + method + " " + pattern);
-                        })));
+                        .forEach(pattern -> mapping.getMethodsCondition()
+                                .getMethods()
+                                .forEach(method -> {
+                                    routes.add(method + " " + pattern);
+                                    routes.add("merchant " + method + " " + pattern);
+                                })));
         return routes;
     }
 }
