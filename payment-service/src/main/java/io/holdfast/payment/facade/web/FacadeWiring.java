@@ -61,6 +61,7 @@ class FacadeWiring implements WebMvcConfigurer {
         return registration(new DegradeFilter(degradation, watch, config.retryAfter()), "/v1/*", BEFORE_THE_SIGNATURE);
     }
 
+    @Bean
     FilterRegistrationBean<Filter> routeGuard(
             @Qualifier("requestMappingHandlerMapping") ObjectProvider<RequestMappingHandlerMapping> controllers,
             Guard guard) {
