@@ -6,6 +6,7 @@ import io.holdfast.protection.rules.nacos.RuleDocumentsNacos;
 import io.holdfast.protection.rules.sentinel.SentinelRules;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -19,12 +20,16 @@ public class RulesWiring {
     RuleSource ruleSource(
             @Value("${spring.application.name}") String service,
             RulesConfig config,
-            @Nullable RuleDocumentsNacos documents,
+            ObjectProvider<RuleDocumentsNacos> documents,
             MeterRegistry registry) {
         // Else its first call would start it, and the dashboard would not hear of the instance until then.
         InitExecutor.doInit();
         return new RuleSource(
-                service, RulesWiring.class.getClassLoader(), new SentinelRules(), new RuleMeters(registry), documents);
+                service,
+                RulesWiring.class.getClassLoader(),
+                new SentinelRules(),
+                new RuleMeters(registry),
+                documents.getIfAvailable());
     }
 
     @Bean(destroyMethod = "close")
