@@ -20,6 +20,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.apache.rocketmq.client.consumer.listener.ConsumeConcurrentlyContext;
 import org.apache.rocketmq.client.consumer.listener.ConsumeConcurrentlyStatus;
+import org.apache.rocketmq.client.consumer.rebalance.AllocateMessageQueueAveragely;
 import org.apache.rocketmq.common.message.MessageExt;
 import org.apache.rocketmq.common.message.MessageQueue;
 import org.junit.jupiter.api.Test;
@@ -181,6 +182,16 @@ class QueueTest {
         assertThat(consumer.isRunning()).isTrue();
         consumer.stop();
         assertThat(consumer.isRunning()).isFalse();
+    }
+
+    /** The client swallows what its share-out throws: a class that is missing there, and nothing is ever consumed. */
+    @Test
+    void queues_are_shared_out_with_the_classes_that_are_here() {
+        List<MessageQueue> queues =
+                List.of(new MessageQueue("topic", "broker", 0), new MessageQueue("topic", "broker", 1));
+
+        assertThat(new AllocateMessageQueueAveragely().allocate("group", "me", queues, List.of("me")))
+                .isEqualTo(queues);
     }
 
     private static int unusedPort() throws IOException {
