@@ -84,7 +84,7 @@ public final class Child {
             if (reason.isEmpty()) {
                 return;
             }
-            if (hasEnded()) {
+            if (!isAlive()) {
                 throw new StackException(name() + " ended while it was being started", daemon.tail());
             }
             if (System.nanoTime() > deadline) {
@@ -94,15 +94,6 @@ public final class Child {
             }
             pause();
         }
-    }
-
-    /** Looked at twice: between fork and exec a process does not have its own command line yet. */
-    private boolean hasEnded() {
-        if (isAlive()) {
-            return false;
-        }
-        pause();
-        return !isAlive();
     }
 
     /** SIGKILL. Returns once it is gone. */

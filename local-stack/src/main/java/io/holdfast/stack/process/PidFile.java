@@ -8,12 +8,17 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Who runs under a name: the pid, when that process was started, and its marker. Pids come round again, so nobody is
  * signalled unless all three agree.
  */
 final class PidFile {
+
+    /** For the words of a process that has none, at a millisecond's distance. */
+    private static final int LOOKS = 20;
 
     private final Path file;
 
@@ -70,13 +75,23 @@ final class PidFile {
 
     private static String words(ProcessHandle process) {
         Path commandLine = Path.of("/proc", Long.toString(process.pid()), "cmdline");
-        if (Files.exists(commandLine)) {
-            try {
-                return new String(Files.readAllBytes(commandLine), StandardCharsets.UTF_8).replace('\0', ' ');
-            } catch (IOException e) {
-                return "";
-            }
+        if (!Files.exists(commandLine)) {
+            return process.info().commandLine().orElse("");
         }
-        return process.info().commandLine().orElse("");
+        // While a process replaces itself by another program, for some microseconds, it has no words.
+        String words = read(commandLine);
+        for (int look = 1; words.isEmpty() && look < LOOKS; look++) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
+            words = read(commandLine);
+        }
+        return words;
+    }
+
+    private static String read(Path commandLine) {
+        try {
+            return new String(Files.readAllBytes(commandLine), StandardCharsets.UTF_8).replace('\0', ' ');
+        } catch (IOException e) {
+            return "";
+        }
     }
 }
