@@ -10,6 +10,7 @@ STACK_MODULES=(
     local-stack/rocketmq
     local-stack/sentinel-dashboard
     tc-server-config
+    protection
     account-service
     order-service
     points-service
@@ -50,13 +51,14 @@ is_stale() {
             newest="$built"
         fi
     done
-    if [[ -z "$newest" || ("$module" != api-contracts && ! -e "$module/target/classpath") ]]; then
+    if [[ -z "$newest" || ("$module" != api-contracts && "$module" != protection && ! -e "$module/target/classpath") ]]; then
         return 0
     fi
     local sources=(pom.xml "$module/pom.xml")
     [[ -d "$module/src/main" ]] && sources+=("$module/src/main")
     # Who speaks the contracts is built anew with them.
     [[ "$module" == *-service || "$module" == local-stack ]] && sources+=(api-contracts/src/main)
+    [[ "$module" == *-service ]] && sources+=(protection/src/main)
     [[ -n "$(find "${sources[@]}" -newer "$newest" -type f -print -quit)" ]]
 }
 
