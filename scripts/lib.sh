@@ -74,9 +74,9 @@ build_if_stale() {
         return
     fi
     echo "holdfast: building ${stale[*]} (the first time this downloads what it needs)"
-    # The first two are what the others are built with.
+    # The first three are what the others are built with.
     local started=$SECONDS wanted
-    wanted="$(printf '%s\n' api-contracts local-stack "${stale[@]}" | sort -u | paste -sd, -)"
+    wanted="$(printf '%s\n' api-contracts local-stack protection "${stale[@]}" | sort -u | paste -sd, -)"
     (cd "$ROOT" && ./mvnw -B -ntp -DskipTests -Dspotless.check.skip=true -pl "$wanted" package \
         | awk '/^\[INFO\] Building Holdfast|^\[INFO\] Building [a-z-]+ / { sub(/^.INFO. Building /, "holdfast:   "); print; fflush() }
                /^\[ERROR\]/ { print; fflush() }') \
