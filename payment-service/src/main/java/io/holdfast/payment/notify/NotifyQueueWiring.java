@@ -77,13 +77,14 @@ class NotifyQueueWiring {
             Transactions transactions,
             Wakeups wakeups,
             NotifyMeters meters,
+            EventText text,
             NotifyConfig config,
             Clock clock) {
         PlanDeliveries plan = new PlanDeliveries(endpoints, deliveries, transactions, wakeups, meters, config, clock);
         NotifyConfig.Queue queue = config.queue();
         return new PushConsumer(
                 subscription(PaymentEvent.TOPIC, EVENTS_GROUP, queue, queue.gatherFor()),
-                new EventsListener(new EventJson(), plan));
+                new EventsListener(new EventJson(text), plan));
     }
 
     @Bean

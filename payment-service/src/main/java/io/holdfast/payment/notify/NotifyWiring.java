@@ -70,7 +70,7 @@ class NotifyWiring {
             Wakeups wakeups,
             NotifyConfig config,
             Clock clock) {
-        return new SendTest(endpoints, deliveries, transactions, wakeups, new EventJson(), config, clock);
+        return new SendTest(endpoints, deliveries, transactions, wakeups, EventJson::ofTest, config, clock);
     }
 
     @Bean

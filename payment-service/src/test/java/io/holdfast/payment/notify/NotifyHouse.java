@@ -50,7 +50,7 @@ final class NotifyHouse {
             new Deliver(deliveries, secrets, new SignerStandardWebhooks(), courier, wakeups, watch, config, clock);
     final SweepDeliveries sweep = new SweepDeliveries(deliveries, wakeups, watch, config.queue(), clock);
     final SendTest sendTest =
-            new SendTest(endpoints, deliveries, transactions, wakeups, new EventJson(), config, clock);
+            new SendTest(endpoints, deliveries, transactions, wakeups, EventJson::ofTest, config, clock);
     final ResendDelivery resend = new ResendDelivery(records, deliveries, endpoints, wakeups, config, clock);
     final ForgetDeliveries forget = new ForgetDeliveries(deliveries, events, config.kept(), clock);
     final String merchant = PublicId.mint("mer");

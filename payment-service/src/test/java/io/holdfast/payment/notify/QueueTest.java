@@ -23,6 +23,7 @@ import org.apache.rocketmq.client.consumer.listener.ConsumeConcurrentlyStatus;
 import org.apache.rocketmq.client.consumer.rebalance.AllocateMessageQueueAveragely;
 import org.apache.rocketmq.common.message.MessageExt;
 import org.apache.rocketmq.common.message.MessageQueue;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -32,7 +33,15 @@ class QueueTest {
 
     private final NotifyHouse house = new NotifyHouse();
     private final ConsumeConcurrentlyContext context = new ConsumeConcurrentlyContext(new MessageQueue());
-    private final EventsListener listener = new EventsListener(new EventJson(), house.plan);
+    private final EventsListener listener = new EventsListener(new EventJson(QueueTest::told), house.plan);
+
+    /** In merchants' words, where there are any. */
+    private static @Nullable String told(String internal) {
+        if (internal.contains("broken")) {
+            throw new IllegalStateException("a payment without a method");
+        }
+        return internal.contains("for_merchants") ? "{\"told\":true}" : null;
+    }
 
     private static List<MessageExt> messages(String... bodies) {
         return Stream.of(bodies)
@@ -65,6 +74,27 @@ class QueueTest {
         assertThat(events).extracting(MerchantEvent::payload).containsExactlyInAnyOrder(payment, refund);
         assertThat(events.get(0).occurredAt()).isEqualTo(Instant.parse("2026-03-01T10:00:00.5Z"));
         assertThat(house.list()).hasSize(2);
+    }
+
+    @Test
+    void a_merchant_is_told_in_his_own_words() {
+        house.endpoint("default");
+
+        listener.consumeMessage(messages(json("payment.for_merchants", "payment")), context);
+
+        assertThat(house.events.list(house.merchant, new MerchantEvents.Wanted(null, "pay_1", null, null, null, 10)))
+                .extracting(MerchantEvent::payload)
+                .containsExactly("{\"told\":true}");
+    }
+
+    @Test
+    void what_cannot_be_put_into_words_goes_back() {
+        listener.consumeMessage(
+                messages(json("payment.closed", "payment"), json("payment.broken", "payment")), context);
+
+        assertThat(context.getAckIndex()).isZero();
+        assertThat(house.events.list(house.merchant, new MerchantEvents.Wanted(null, "pay_1", null, null, null, 10)))
+                .hasSize(1);
     }
 
     @Test

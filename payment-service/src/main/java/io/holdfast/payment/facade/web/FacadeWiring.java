@@ -8,10 +8,12 @@ import io.holdfast.payment.degrade.DegradeConfig;
 import io.holdfast.payment.degrade.DegradeWatch;
 import io.holdfast.payment.degrade.PaymentCopies;
 import io.holdfast.payment.facade.FacadeConfig;
+import io.holdfast.payment.facade.json.WebhookJson;
 import io.holdfast.payment.idempotency.IdempotentRequests;
 import io.holdfast.payment.idempotency.Nonces;
 import io.holdfast.payment.merchant.LiveKeys;
 import io.holdfast.payment.merchant.SecretSeal;
+import io.holdfast.payment.notify.EventText;
 import io.holdfast.payment.pay.FindPayments;
 import io.holdfast.payment.pay.Pay;
 import io.holdfast.protection.guard.Guard;
@@ -78,6 +80,11 @@ class FacadeWiring implements WebMvcConfigurer {
     @Bean
     FilterRegistrationBean<Filter> operatorFilter(FacadeConfig config) {
         return registration(new OperatorFilter(config.operatorToken()), "/operator/*", 0);
+    }
+
+    @Bean
+    EventText eventText() {
+        return new WebhookJson();
     }
 
     @Bean

@@ -3,8 +3,8 @@ package io.holdfast.payment.notify.json;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.holdfast.payment.notify.EventText;
 import io.holdfast.payment.notify.MerchantEvent;
-import io.holdfast.payment.notify.SendTest;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -15,34 +15,41 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads of an event as it stands on the topic whose it is, and leaves the rest as it is: a type that there is not today is
- * delivered too.
+ * Reads of an event as it stands on the topic whose it is, and has the rest put into merchants' words. What there are none for
+ * is delivered as it stands: a type that there is not today reaches its merchant too.
  */
-public final class EventJson implements SendTest.TestPayload {
+public final class EventJson {
 
     private static final int VERSION = 1;
     private static final int ID_LIMIT = 40;
 
-    private final JsonMapper json = JsonMapper.builder().build();
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final EventText text;
+
+    public EventJson(EventText text) {
+        this.text = text;
+    }
 
     public MerchantEvent read(byte[] body) throws MalformedEventException {
-        String payload = text(body);
-        JsonNode event = tree(payload);
+        String internal = text(body);
+        JsonNode event = tree(internal);
         JsonNode subject = event.path("payment").isObject() ? event.path("payment") : event.path("refund");
         if (!subject.isObject()) {
             throw new MalformedEventException("neither a payment nor a refund");
         }
+        String told = told(internal);
         return new MerchantEvent(
                 id(event, "id"),
                 id(subject, "merchant_id"),
                 id(event, "type"),
                 id(subject, "payment_id"),
                 time(event),
-                payload);
+                told == null ? internal : told);
     }
 
-    @Override
-    public String of(String eventId, String type, Instant occurredAt, String merchantId, String endpointId) {
+    /** A ping's or a probe's. */
+    public static String ofTest(String eventId, String type, Instant occurredAt, String merchantId, String endpointId) {
         Map<String, Object> event = new LinkedHashMap<>();
         event.put("id", eventId);
         event.put("type", type);
@@ -50,9 +57,17 @@ public final class EventJson implements SendTest.TestPayload {
         event.put("occurred_at", occurredAt.toString());
         event.put("endpoint", Map.of("endpoint_id", endpointId));
         try {
-            return json.writeValueAsString(event);
+            return JSON.writeValueAsString(event);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("texts can be written as JSON", e);
+        }
+    }
+
+    private @Nullable String told(String internal) throws MalformedEventException {
+        try {
+            return text.of(internal);
+        } catch (RuntimeException e) {
+            throw new MalformedEventException("not what the contract says", e);
         }
     }
 
@@ -67,9 +82,9 @@ public final class EventJson implements SendTest.TestPayload {
         }
     }
 
-    private JsonNode tree(String payload) throws MalformedEventException {
+    private static JsonNode tree(String payload) throws MalformedEventException {
         try {
-            @Nullable JsonNode tree = json.readTree(payload);
+            @Nullable JsonNode tree = JSON.readTree(payload);
             if (tree == null || !tree.isObject()) {
                 throw new MalformedEventException("not a JSON object");
             }
