@@ -74,10 +74,10 @@ build_if_stale() {
         return
     fi
     echo "holdfast: building ${stale[*]} (the first time this downloads what it needs)"
-    # The first three are what the others are built with.
+    # The first three are what the others are built with. What a source no longer makes must not stay in what is built.
     local started=$SECONDS wanted
     wanted="$(printf '%s\n' api-contracts local-stack protection "${stale[@]}" | sort -u | paste -sd, -)"
-    (cd "$ROOT" && ./mvnw -B -ntp -DskipTests -Dspotless.check.skip=true -pl "$wanted" package \
+    (cd "$ROOT" && ./mvnw -B -ntp -DskipTests -Dspotless.check.skip=true -pl "$wanted" clean package \
         | awk '/^\[INFO\] Building Holdfast|^\[INFO\] Building [a-z-]+ / { sub(/^.INFO. Building /, "holdfast:   "); print; fflush() }
                /^\[ERROR\]/ { print; fflush() }') \
         || die "the build failed; what Maven says is above"

@@ -48,6 +48,7 @@ abstract class FacadeTest {
     @BeforeEach
     void a_merchant() {
         lane().mode = FakeLane.Mode.SUCCEED;
+        lane().left.clear();
         degrade("NONE");
         wechat().silent = false;
         wechat().prepaid = null;

@@ -38,7 +38,7 @@ class PaymentEventsJdbcTest extends InPaymentHouse {
                "fee_basis_points": 60, "capture_method": "AUTOMATIC", "state": "SUCCEEDED", "failure_reason": null,
                "captured_minor": null, "refunded_minor": 0, "held_for": null,
                "created_at": "2026-03-01T10:00:00.123456Z", "expires_at": null, "finished_at": "2026-03-01T10:00:00.123456Z",
-               "next_look_at": null}}\
+               "next_look_at": null, "approved_at": null}}\
             """.formatted(suffix)));
     }
 
