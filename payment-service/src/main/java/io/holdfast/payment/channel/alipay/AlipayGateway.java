@@ -39,8 +39,9 @@ final class AlipayGateway {
     String link(ChannelSettings settings, AlipayRequest<?> request) {
         try {
             return client(settings).pageExecute(request, "GET").getBody();
-        } catch (AlipayApiException e) {
-            throw new IllegalArgumentException("private_key cannot sign", e);
+        } catch (AlipayApiException | RuntimeException e) {
+            // The SDK's messages may quote the key.
+            throw new IllegalArgumentException("private_key cannot sign (" + kind(e) + ")");
         }
     }
 
@@ -89,7 +90,7 @@ final class AlipayGateway {
         try {
             return new DefaultAlipayClient(config);
         } catch (AlipayApiException e) {
-            throw new IllegalArgumentException("the settings make no Alipay client", e);
+            throw new IllegalArgumentException("the settings make no Alipay client (" + kind(e) + ")");
         }
     }
 }

@@ -127,6 +127,31 @@ class AlipayRulesTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"bm90IGEga2V5", "not Base64 at all!", ""})
+    void a_key_that_cannot_sign_is_not_quoted(String key) {
+        ChannelSettings good = server.settings();
+        Map<String, String> secret = new HashMap<>(good.secret());
+        secret.put("private_key", key);
+        ChannelSettings broken = new ChannelSettings(
+                good.merchantId(), good.channel(), 99, good.endpoint(), good.callbackUrl(), good.open(), secret);
+        Prepay prepay = new Prepay(
+                "t3",
+                PaymentMethod.ALIPAY_WAP,
+                "Tea",
+                Money.of(5, CurrencyCode.CNY),
+                Instant.EPOCH,
+                Instant.parse("2026-11-25T12:30:00Z"),
+                false,
+                Map.of(),
+                "https://shop.example/thanks");
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> channel.prepay(broken, prepay))
+                .withMessageMatching("private_key cannot sign \\(\\w+\\)")
+                .withNoCause();
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "WAIT_BUYER_PAY, false, AwaitingPayer",
         "TRADE_SUCCESS, true, Paid",
