@@ -7,11 +7,13 @@ import io.holdfast.protection.guard.Traffic;
 import java.net.URI;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps a channel that does not answer from holding up those who ask it. Each operation at each host has a breaker of its own
  * (the resource {@code channel:CARD:prepay:acquirer.example:443}), because merchants of one channel may have different
- * acquirers; all operations of a channel share its places (the resource {@code channel:CARD}).
+ * acquirers; all operations of a channel share its places (the resource {@code channel:CARD}), of which a host among others
+ * gets only some (the resource {@code channel-host:CARD:acquirer.example:443}).
  */
 final class ChannelGuard {
 
@@ -32,14 +34,20 @@ final class ChannelGuard {
      * @throws CallShedException at once and without a call, if the breaker is open or no place is free
      */
     <T> T call(URI endpoint, String operation, Supplier<T> call, Predicate<T> unanswered) throws CallShedException {
+        String host = hosts.nameOf(endpoint);
         String places = "channel:" + channel;
-        String breaker = places + ":" + operation + ":" + hosts.nameOf(endpoint);
-        try (Passage place = guard.enter(places, Traffic.EXEMPT);
-                Passage passage = guard.enter(breaker, Traffic.EXEMPT)) {
+        try (Passage share = shareOf(host);
+                Passage place = guard.enter(places, Traffic.EXEMPT);
+                Passage passage = guard.enter(places + ":" + operation + ":" + host, Traffic.EXEMPT)) {
             return made(call, unanswered, passage);
         } catch (ShedException e) {
             throw shed(operation, e);
         }
+    }
+
+    /** Null for a host that is the only one: it takes no place from another. */
+    private @Nullable Passage shareOf(String host) throws ShedException {
+        return hosts.areSeveral() ? guard.enter("channel-host:" + channel + ":" + host, Traffic.EXEMPT) : null;
     }
 
     private static <T> T made(Supplier<T> call, Predicate<T> unanswered, Passage passage) {

@@ -5,11 +5,11 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The hosts of a channel that have a breaker of their own: the first {@value #LIMIT}. All later ones share one. */
+/** The hosts of a channel that have breakers and a share of their own: the first {@value #LIMIT}. All later ones share one. */
 final class GuardedHosts {
 
-    /** Sentinel guards 6000 resources and lets every further one pass: enough for the operations of four channels. */
-    static final int LIMIT = 200;
+    /** Sentinel guards 6000 resources and lets every further one pass: enough for eight each of four channels, and all else. */
+    static final int LIMIT = 150;
 
     static final String OTHERS = "others";
 
@@ -19,6 +19,10 @@ final class GuardedHosts {
     String nameOf(URI endpoint) {
         String name = (endpoint.getHost() + ":" + portOf(endpoint)).toLowerCase(Locale.ROOT);
         return known.contains(name) || takesIn(name) ? name : OTHERS;
+    }
+
+    boolean areSeveral() {
+        return known.size() > 1;
     }
 
     private synchronized boolean takesIn(String name) {

@@ -42,7 +42,8 @@ class GuardedChannelTest {
     @BeforeAll
     static void rules() throws Exception {
         new SentinelRules().enforce(RuleKind.FLOW, """
-                        [{"resource": "channel:[^:]+", "regex": true, "grade": 0, "count": 2}]""");
+                        [{"resource": "channel:[^:]+", "regex": true, "grade": 0, "count": 2},
+                         {"resource": "channel-host:[^:]+:.+", "regex": true, "grade": 0, "count": 1}]""");
         new SentinelRules().enforce(RuleKind.DEGRADE, """
                         [{"resource": "channel:[^:]+:.+", "regex": true, "grade": 0, "count": 200, "slowRatioThreshold": 0.8,
                           "minRequestAmount": 5, "statIntervalMs": 10000, "timeWindow": 1},
@@ -71,6 +72,10 @@ class GuardedChannelTest {
 
     private static TradeState query(PaymentChannel asked) {
         return asked.query(settings(), reference());
+    }
+
+    private TradeState queryAt(String endpoint) {
+        return channel.query(settingsAt(endpoint), reference());
     }
 
     private static ChannelSettings settings() {
@@ -229,6 +234,30 @@ class GuardedChannelTest {
     }
 
     @Test
+    void one_host_that_hangs_leaves_half_of_the_places_to_others() throws Exception {
+        CountDownLatch answer = new CountDownLatch(1);
+        CountDownLatch asked = new CountDownLatch(1);
+        assertThat(query(channel)).isEqualTo(new TradeState.AwaitingPayer());
+        assertThat(queryAt("https://acquirer.example")).isEqualTo(new TradeState.AwaitingPayer());
+        inner.trade = () -> {
+            asked.countDown();
+            await(answer);
+            return new TradeState.NotFound();
+        };
+        CompletableFuture<TradeState> hanging = CompletableFuture.supplyAsync(() -> query(channel));
+        assertThat(asked.await(10, TimeUnit.SECONDS)).isTrue();
+
+        assertThat(query(channel)).isEqualTo(new TradeState.Unknown("too many calls at once"));
+        inner.trade = TradeState.AwaitingPayer::new;
+        assertThat(queryAt("https://acquirer.example")).isEqualTo(new TradeState.AwaitingPayer());
+        assertThat(queryAt("https://third.example")).isEqualTo(new TradeState.AwaitingPayer());
+
+        answer.countDown();
+        assertThat(hanging.get(10, TimeUnit.SECONDS)).isEqualTo(new TradeState.NotFound());
+        assertThat(query(channel)).isEqualTo(new TradeState.AwaitingPayer());
+    }
+
+    @Test
     void a_channel_that_can_set_money_aside_still_can() {
         assertThat(channel)
                 .isInstanceOfSatisfying(
@@ -258,7 +287,7 @@ class GuardedChannelTest {
 
     private static void await(CountDownLatch latch) {
         try {
-            latch.await();
+            assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
