@@ -37,7 +37,7 @@ public interface PaymentChannel {
 
     RefundAnswer queryRefund(ChannelSettings settings, ChannelRefund refund);
 
-    /** Verifies first, then parses. */
+    /** Verifies first, then parses. What must be asked of the channel is left Unproven. */
     CallbackReading read(ChannelSettings settings, Callback callback);
 
     /** What the channel wants to hear. */

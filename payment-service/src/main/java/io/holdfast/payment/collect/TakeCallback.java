@@ -85,6 +85,11 @@ public final class TakeCallback {
             watch.calledBack(channel, "failed");
             return false;
         }
+        if (taken && reading.isOpen()) {
+            // A look follows; it may come to nothing as well, so the channel calls again.
+            watch.calledBack(channel, "unanswered");
+            return false;
+        }
         watch.calledBack(channel, taken ? "taken" : "not_ours");
         if (taken) {
             callbacks.done(channel, merchantId, hash, summary(reading));

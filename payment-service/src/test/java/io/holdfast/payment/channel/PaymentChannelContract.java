@@ -621,7 +621,15 @@ public abstract class PaymentChannelContract {
     }
 
     protected final CallbackReading read(Callback callback) {
-        return channel().read(settings(), callback);
+        return read(channel(), settings(), callback);
+    }
+
+    /** As the guard does. */
+    protected static CallbackReading read(PaymentChannel channel, ChannelSettings settings, Callback callback) {
+        CallbackReading reading = channel.read(settings, callback);
+        return reading instanceof CallbackReading.Unproven unproven
+                ? unproven.asked().get()
+                : reading;
     }
 
     /** A refund under a new number, of a trade that knows its transaction at the channel if it is paid. */

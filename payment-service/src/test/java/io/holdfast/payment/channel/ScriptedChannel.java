@@ -20,6 +20,7 @@ public final class ScriptedChannel implements CapturingChannel {
     public volatile Supplier<Prepaid> prepaid = () -> new Prepaid.Unknown("scripted");
     public volatile Supplier<RefundAnswer> refund = RefundAnswer.Pending::new;
     public volatile Supplier<Closing> closing = Closing.Closed::new;
+    public volatile Supplier<CallbackReading> reading = () -> new CallbackReading.OfNothing("scripted");
     public volatile RuntimeException fault;
 
     public ScriptedChannel(String name, PaymentMethod... methods) {
@@ -87,7 +88,7 @@ public final class ScriptedChannel implements CapturingChannel {
 
     @Override
     public CallbackReading read(ChannelSettings settings, Callback callback) {
-        return new CallbackReading.OfNothing("scripted");
+        return reading.get();
     }
 
     @Override

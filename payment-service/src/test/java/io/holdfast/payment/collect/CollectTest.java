@@ -1308,6 +1308,20 @@ class CollectTest extends InPaymentHouse {
     }
 
     @Test
+    void a_callback_that_leaves_open_how_it_stands_must_come_again_and_makes_a_look_due() {
+        PaymentView payment = collecting.waiting();
+        String attemptNo = prepay().attemptNo();
+        collecting.wechat.pay(prepay());
+
+        assertThat(calledBack("open " + attemptNo)).isEqualTo(401);
+        assertThat(calledBack("open " + attemptNo)).isEqualTo(401);
+
+        assertThat(collecting.watched).contains("callback unanswered").doesNotContain("callback again");
+        collecting.pass(Duration.ofMillis(1));
+        assertThat(collecting.receipts.settling(payment.paymentId())).isNotNull();
+    }
+
+    @Test
     void a_callback_with_a_wrong_signature_is_refused_counted_and_not_kept() {
         PaymentView payment = collecting.waiting();
 

@@ -179,10 +179,16 @@ public final class FakeChannel implements CapturingChannel {
                 : new RefundAnswer.NotFound();
     }
 
-    /** {@code signed ATTEMPT TRANSACTION MINOR CURRENCY}: paid. Anything else is not believed. */
+    /**
+     * {@code signed ATTEMPT TRANSACTION MINOR CURRENCY}: paid. {@code open ATTEMPT}: the channel does not say how it stands.
+     * Anything else is not believed.
+     */
     @Override
     public CallbackReading read(ChannelSettings settings, Callback callback) {
         String[] words = new String(callback.body(), StandardCharsets.UTF_8).split(" ");
+        if (words[0].equals("open")) {
+            return new CallbackReading.OfTrade(words[1], new TradeState.Unknown("silence"));
+        }
         if (!words[0].equals("signed") || words.length != 5) {
             return new CallbackReading.Rejected(CallbackReading.Fault.WRONG_SIGNATURE, "not signed");
         }

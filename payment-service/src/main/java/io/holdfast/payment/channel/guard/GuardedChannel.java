@@ -102,7 +102,14 @@ public sealed class GuardedChannel implements PaymentChannel permits GuardedCapt
 
     @Override
     public final CallbackReading read(ChannelSettings settings, Callback callback) {
-        return channel.read(settings, callback);
+        CallbackReading reading = channel.read(settings, callback);
+        return reading instanceof CallbackReading.Unproven unproven
+                ? ask(settings, "callback", unproven.asked(), CallbackReading::isOpen, GuardedChannel::unanswered)
+                : reading;
+    }
+
+    private static CallbackReading unanswered(String why) {
+        return new CallbackReading.Rejected(CallbackReading.Fault.UNANSWERED, why);
     }
 
     @Override

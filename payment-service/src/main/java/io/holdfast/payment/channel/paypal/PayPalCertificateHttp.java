@@ -4,19 +4,17 @@ import io.holdfast.payment.channel.http.ChannelHttp;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
-import java.time.Duration;
 
-/** Fetches a certificate while a callback waits: soon or not at all, and no long ones. */
+/** Fetches a certificate while a callback waits, and no long ones. */
 final class PayPalCertificateHttp implements FetchedCertificates.Source {
 
     private static final int BYTES_LIMIT = 64 << 10;
-    private static final Duration LONGEST = Duration.ofSeconds(3);
     private static final int OK = 200;
 
     private final ChannelHttp http;
 
     PayPalCertificateHttp(PayPalChannelConfig config) {
-        this.http = new ChannelHttp(shorter(config.connectWithin()), shorter(config.answerWithin()));
+        this.http = new ChannelHttp(config.connectWithin(), config.answerWithin());
     }
 
     @Override
@@ -26,9 +24,5 @@ final class PayPalCertificateHttp implements FetchedCertificates.Source {
             throw new IOException("status " + answer.status());
         }
         return answer.body();
-    }
-
-    private static Duration shorter(Duration configured) {
-        return configured.compareTo(LONGEST) < 0 ? configured : LONGEST;
     }
 }

@@ -38,11 +38,17 @@ final class PayPalChannel implements PaymentChannel {
         OrderIds ids = new OrderIds();
         this.orders = new PayPalOrders(clients, ids);
         this.refunds = new PayPalRefunds(clients, orders, ids);
+        this.webhooks = webhooks(config.whileACallbackWaits(), ids, clock);
+        this.bills = new PayPalBills(clients);
+    }
+
+    private static PayPalWebhooks webhooks(PayPalChannelConfig config, OrderIds ids, Clock clock) {
         PayPalCertificates certificates = new PayPalCertificates(new FetchedCertificates(
                 new PayPalCertificateHttp(config), CertificateChain.ofThePlatform(), Ticker.systemTicker()));
-        this.webhooks =
-                new PayPalWebhooks(new PayPalSignature(certificates), new PayPalReports(orders, refunds, ids), clock);
-        this.bills = new PayPalBills(clients);
+        PayPalClients clients = new PayPalClients(config);
+        PayPalOrders orders = new PayPalOrders(clients, ids);
+        PayPalReports reports = new PayPalReports(orders, new PayPalRefunds(clients, orders, ids), ids);
+        return new PayPalWebhooks(new PayPalSignature(certificates), reports, clock);
     }
 
     @Override

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 
 /**
  * What a report leads to. Its signature covers its text by a CRC-32 alone, so nothing is taken from it but the number under
- * which PayPal is asked; without PayPal's answer the state is Unknown, and a look follows.
+ * which PayPal is asked; without PayPal's answer the state is Unknown.
  */
 final class PayPalReports {
 
@@ -33,6 +33,10 @@ final class PayPalReports {
     CallbackReading ofCapture(ChannelSettings settings, JsonNode resource) {
         String attemptNo = needed(resource, "custom_id");
         String id = number(resource);
+        return new CallbackReading.Unproven(() -> captured(settings, attemptNo, id));
+    }
+
+    private CallbackReading captured(ChannelSettings settings, String attemptNo, String id) {
         Answered<CapturedPayment> answered = orders.captured(settings, id);
         if (!(answered instanceof Answered.Good<CapturedPayment> good)) {
             return new CallbackReading.OfTrade(attemptNo, new TradeState.Unknown(why(answered)));
@@ -46,10 +50,13 @@ final class PayPalReports {
                 : another("a capture");
     }
 
-    /** Nothing is paid yet. Whoever queries the trade now captures it. */
     CallbackReading ofApproval(ChannelSettings settings, JsonNode resource) {
         String attemptNo = needed(resource.path("purchase_units").path(0), "custom_id");
         String id = number(resource);
+        return new CallbackReading.Unproven(() -> approved(settings, attemptNo, id));
+    }
+
+    private CallbackReading approved(ChannelSettings settings, String attemptNo, String id) {
         Answered<Order> answered = orders.order(settings, id);
         if (!(answered instanceof Answered.Good<Order> good)) {
             return new CallbackReading.OfTrade(attemptNo, new TradeState.Unknown(why(answered)));
@@ -58,6 +65,7 @@ final class PayPalReports {
             return another("an order");
         }
         ids.note(settings.merchantId(), attemptNo, id);
+        // Nothing is paid yet. Whoever queries the trade now captures it.
         return new CallbackReading.OfTrade(attemptNo, new TradeState.AwaitingPayer());
     }
 
@@ -67,6 +75,10 @@ final class PayPalReports {
             return new CallbackReading.OfNothing(type);
         }
         String id = number(resource);
+        return new CallbackReading.Unproven(() -> refunded(settings, refundNo, id));
+    }
+
+    private CallbackReading refunded(ChannelSettings settings, String refundNo, String id) {
         Answered<Refund> answered = refunds.refunded(settings, id);
         if (!(answered instanceof Answered.Good<Refund> good)) {
             return new CallbackReading.OfRefund(refundNo, new RefundAnswer.Unknown(why(answered)));

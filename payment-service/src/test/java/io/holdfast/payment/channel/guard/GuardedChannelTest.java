@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.holdfast.contract.CurrencyCode;
 import io.holdfast.contract.Money;
 import io.holdfast.contract.payment.PaymentMethod;
+import io.holdfast.payment.channel.Callback;
+import io.holdfast.payment.channel.CallbackReading;
 import io.holdfast.payment.channel.CapturingChannel;
 import io.holdfast.payment.channel.ChannelRefusal;
 import io.holdfast.payment.channel.ChannelSettings;
@@ -72,6 +74,10 @@ class GuardedChannelTest {
 
     private static TradeState query(PaymentChannel asked) {
         return asked.query(settings(), reference());
+    }
+
+    private CallbackReading read() {
+        return channel.read(settings(), new Callback("", "", Map.of(), new byte[0]));
     }
 
     private TradeState queryAt(String endpoint) {
@@ -255,6 +261,47 @@ class GuardedChannelTest {
         answer.countDown();
         assertThat(hanging.get(10, TimeUnit.SECONDS)).isEqualTo(new TradeState.NotFound());
         assertThat(query(channel)).isEqualTo(new TradeState.AwaitingPayer());
+    }
+
+    @Test
+    void what_a_callback_must_ask_is_given_up_while_the_channel_does_not_answer_and_what_it_proves_itself_is_not() {
+        CallbackReading open = new CallbackReading.OfTrade("a1", UNANSWERED);
+        CallbackReading answered = new CallbackReading.OfTrade("a1", new TradeState.AwaitingPayer());
+        inner.reading = () -> new CallbackReading.Unproven(() -> answered);
+        assertThat(read()).isEqualTo(answered);
+        inner.reading = () -> new CallbackReading.Unproven(() -> open);
+        for (int i = 0; i < 4; i++) {
+            assertThat(read()).isEqualTo(open);
+        }
+
+        assertThat(read())
+                .isEqualTo(new CallbackReading.Rejected(CallbackReading.Fault.UNANSWERED, "breaker open"));
+        assertThat(shed("callback", "BREAKER")).isEqualTo(1);
+        inner.reading = () -> answered;
+        assertThat(read()).isEqualTo(answered);
+        assertThat(query(channel)).isEqualTo(new TradeState.AwaitingPayer());
+    }
+
+    @Test
+    void what_a_callback_must_ask_takes_a_place() throws Exception {
+        CountDownLatch answer = new CountDownLatch(1);
+        CountDownLatch asked = new CountDownLatch(2);
+        inner.reading = () -> new CallbackReading.Unproven(() -> {
+            asked.countDown();
+            await(answer);
+            return new CallbackReading.OfNothing("late");
+        });
+        CompletableFuture<CallbackReading> first = CompletableFuture.supplyAsync(this::read);
+        CompletableFuture<CallbackReading> second = CompletableFuture.supplyAsync(this::read);
+        assertThat(asked.await(10, TimeUnit.SECONDS)).isTrue();
+
+        assertThat(read())
+                .isEqualTo(new CallbackReading.Rejected(
+                        CallbackReading.Fault.UNANSWERED, "too many calls at once"));
+
+        answer.countDown();
+        assertThat(first.get(10, TimeUnit.SECONDS)).isEqualTo(new CallbackReading.OfNothing("late"));
+        assertThat(second.get(10, TimeUnit.SECONDS)).isEqualTo(new CallbackReading.OfNothing("late"));
     }
 
     @Test

@@ -200,7 +200,7 @@ class PayPalChannelTest extends PaymentChannelContract {
         order.putArray("purchase_units").addObject().put("custom_id", prepay.attemptNo());
 
         PaymentChannel other = new PayPalChannel(CONFIG, Clock.systemUTC());
-        assertThat(other.read(settings(), FakePayPal.event("CHECKOUT.ORDER.APPROVED", order, Instant.now())))
+        assertThat(read(other, settings(), FakePayPal.event("CHECKOUT.ORDER.APPROVED", order, Instant.now())))
                 .isEqualTo(new CallbackReading.OfTrade(prepay.attemptNo(), new TradeState.AwaitingPayer()));
         server().payerPays(prepay.attemptNo());
         assertThat(other.query(settings(), reference(prepay))).isInstanceOf(TradeState.Paid.class);
@@ -215,7 +215,7 @@ class PayPalChannelTest extends PaymentChannelContract {
         order.putArray("purchase_units").addObject().put("custom_id", prepay.attemptNo());
         PaymentChannel other = new PayPalChannel(CONFIG, Clock.systemUTC());
 
-        other.read(settings(), FakePayPal.event("CHECKOUT.ORDER.APPROVED", order, Instant.now()));
+        read(other, settings(), FakePayPal.event("CHECKOUT.ORDER.APPROVED", order, Instant.now()));
 
         assertThat(other.query(settings(), reference(prepay))).isInstanceOf(TradeState.NotFound.class);
         assertThat(paypal().captures).isZero();
@@ -296,6 +296,23 @@ class PayPalChannelTest extends PaymentChannelContract {
                 .isInstanceOfSatisfying(
                         CallbackReading.OfTrade.class,
                         of -> assertThat(of.state()).isInstanceOf(TradeState.Unknown.class));
+    }
+
+    @Test
+    void a_report_that_is_read_asks_nobody_yet_and_then_not_for_longer_than_three_seconds() {
+        Prepay prepay = paid();
+        Callback callback = server().paidCallback(prepay.attemptNo(), Instant.now());
+        server().misbehave(Trouble.SILENCE);
+        PaymentChannel patient = new PayPalChannel(
+                new PayPalChannelConfig(Duration.ofSeconds(60), Duration.ofSeconds(60)), Clock.systemUTC());
+
+        CallbackReading reading = patient.read(settings(), callback);
+
+        assertThat(reading).isInstanceOfSatisfying(CallbackReading.Unproven.class, unproven -> {
+            Instant before = Instant.now();
+            assertThat(unproven.asked().get().isOpen()).isTrue();
+            assertThat(Duration.between(before, Instant.now())).isBetween(Duration.ofSeconds(2), Duration.ofSeconds(8));
+        });
     }
 
     @Test
