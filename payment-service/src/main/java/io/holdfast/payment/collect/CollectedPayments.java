@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  */
 public interface CollectedPayments {
 
+    /** The mark of a payment whose money is a transaction that paid another attempt. */
+    String CLAIMED_TWICE = "TRANSACTION_CLAIMED_TWICE";
+
     /** Keeps everybody else from moving the payment until the transaction is over; null if there is no such payment. */
     @Nullable
     PaymentState lock(String paymentId);
@@ -41,7 +44,7 @@ public interface CollectedPayments {
     /** Another method of a payment that is AWAITING_PAYER and not held. */
     boolean switchTo(String paymentId, PaymentMethod method);
 
-    /** Says why a person must look at a payment, unless that is said already. */
+    /** Says why a person must look at a payment; of two reasons the stronger one stays, and {@link #CLAIMED_TWICE} is that. */
     void hold(String paymentId, String why);
 
     /** Ends a hold for this reason, unless a wrong amount of the payment still waits for a decision. False if it does not end. */

@@ -32,8 +32,6 @@ public final class TakeReceipt {
     /** Until then the one who took the receipt has begun to settle it, or died. */
     private static final Duration SETTLES_WITHIN = Duration.ofSeconds(10);
 
-    private static final String CLAIMED_TWICE = "TRANSACTION_CLAIMED_TWICE";
-
     private static final Logger log = LoggerFactory.getLogger(TakeReceipt.class);
 
     private final Transactions transactions;
@@ -112,7 +110,7 @@ public final class TakeReceipt {
                 known.attemptNo(),
                 known.paymentId());
         watch.claimedTwice(known.channel());
-        rows.hold(attempt.paymentId(), CLAIMED_TWICE);
+        rows.hold(attempt.paymentId(), CollectedPayments.CLAIMED_TWICE);
         return new Taken.OfAnother(known);
     }
 

@@ -55,6 +55,7 @@ import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CollectTest extends InPaymentHouse {
@@ -679,6 +680,39 @@ class CollectTest extends InPaymentHouse {
 
         assertThat(house.stored(payment).heldFor()).isEqualTo("TRANSACTION_CLAIMED_TWICE");
         assertThat(collecting.state(payment)).isEqualTo(PaymentState.AWAITING_PAYER);
+    }
+
+    @Test
+    void a_transaction_that_is_claimed_twice_holds_on_when_a_wrong_amount_goes_back() {
+        PaymentView payment = collecting.waiting();
+        StoredReceipt wrong = wrongAmount(payment);
+        collecting.rows.hold(payment.paymentId(), CollectedPayments.CLAIMED_TWICE);
+        assertThat(house.stored(payment).heldFor()).isEqualTo("TRANSACTION_CLAIMED_TWICE");
+
+        assertThat(collecting.attend().giveBack(wrong)).isTrue();
+
+        assertThat(house.stored(payment).heldFor()).isEqualTo("TRANSACTION_CLAIMED_TWICE");
+        assertThat(collecting.receipt(payment, ReceiptPurpose.WRONG_AMOUNT).giveBack())
+                .isEqualTo(GiveBackState.DUE);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        ", WRONG_AMOUNT, WRONG_AMOUNT",
+        "SETTLEMENT_UNANSWERED, WRONG_AMOUNT, WRONG_AMOUNT",
+        "SETTLEMENT_UNANSWERED, TRANSACTION_CLAIMED_TWICE, TRANSACTION_CLAIMED_TWICE",
+        "WRONG_AMOUNT, TRANSACTION_CLAIMED_TWICE, TRANSACTION_CLAIMED_TWICE",
+        "TRANSACTION_CLAIMED_TWICE, WRONG_AMOUNT, TRANSACTION_CLAIMED_TWICE",
+        "RISK_REVIEW, TRANSACTION_CLAIMED_TWICE, RISK_REVIEW"
+    })
+    void the_stronger_reason_holds(String before, String next, String after) {
+        PaymentView payment = collecting.waiting();
+        database.jdbc()
+                .update("UPDATE payment SET held_for = ? WHERE payment_id = ?", before, payment.paymentId());
+
+        collecting.rows.hold(payment.paymentId(), next);
+
+        assertThat(house.stored(payment).heldFor()).isEqualTo(after);
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.holdfast.contract.payment.PaymentMethod;
 import io.holdfast.contract.payment.PaymentState;
 import io.holdfast.payment.attention.AttentionItem;
 import io.holdfast.payment.collect.CollectedPayments;
+import io.holdfast.payment.settle.Settlements;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,6 +35,14 @@ public final class CollectedPaymentsJdbc implements CollectedPayments {
             // Those under review wait for an operator.
             + " AND (state <> 'CREATED' OR COALESCE(held_for, '') <> 'RISK_REVIEW')"
             + " ORDER BY look_at LIMIT ? FOR UPDATE SKIP LOCKED";
+
+    /**
+     * A claim that is made twice needs a person most, and nobody may lose sight of it. A settlement that is unanswered marks
+     * itself again; a review is ended by its operator alone.
+     */
+    private static final String HOLD = "UPDATE payment SET held_for = CASE"
+            + " WHEN held_for IS NULL OR held_for = '" + Settlements.UNANSWERED + "' THEN ?"
+            + " WHEN held_for = 'WRONG_AMOUNT' THEN ? ELSE held_for END WHERE payment_id = ?";
 
     private static final int MOST_DOUBLINGS = 20;
 
@@ -121,7 +130,7 @@ public final class CollectedPaymentsJdbc implements CollectedPayments {
 
     @Override
     public void hold(String paymentId, String why) {
-        jdbc.update("UPDATE payment SET held_for = COALESCE(held_for, ?) WHERE payment_id = ?", why, paymentId);
+        jdbc.update(HOLD, why, why, paymentId);
     }
 
     @Override
