@@ -14,6 +14,7 @@ import io.holdfast.payment.resolve.ResolveConfig;
 import io.holdfast.payment.review.ReviewConfig;
 import io.holdfast.payment.risk.RiskConfig;
 import io.holdfast.payment.saga.SagaConfig;
+import io.holdfast.payment.secondfactor.SecondFactorConfig;
 import io.holdfast.payment.settle.SettleConfig;
 import io.holdfast.payment.wallet.WalletConfig;
 import java.math.BigDecimal;
@@ -146,6 +147,15 @@ class ConfigTest {
                 .isEqualTo(new ReviewConfig(Duration.ofSeconds(1), 100));
         assertThat(bound("holdfast.review", ReviewConfig.class, Map.of("every", "2s", "batch", "3")))
                 .isEqualTo(new ReviewConfig(Duration.ofSeconds(2), 3));
+    }
+
+    @Test
+    void keys_and_defaults_of_second_factors_are_these() {
+        assertThat(bound("holdfast.second-factor", SecondFactorConfig.class, Map.of()))
+                .isEqualTo(new SecondFactorConfig(5, Duration.ofMinutes(15)));
+        assertThat(bound(
+                        "holdfast.second-factor", SecondFactorConfig.class, Map.of("wrong-codes", "2", "within", "3m")))
+                .isEqualTo(new SecondFactorConfig(2, Duration.ofMinutes(3)));
     }
 
     @Test

@@ -77,6 +77,7 @@ public final class PaymentDatabase implements AutoCloseable {
                         "fx_quote",
                         "risk_velocity",
                         "risk_decision",
+                        "second_factor",
                         "seata_state_inst",
                         "seata_state_machine_inst")
                 .forEach(table -> jdbc().update("DELETE FROM " + table));

@@ -24,6 +24,12 @@ public sealed interface PayOutcome extends Serializable {
         POINTS_UNAVAILABLE,
         /** A service that the payment needs does not answer now; try again. */
         PARTICIPANT_UNAVAILABLE,
+        /** Risk control asks for the code of the payer's authenticator: ask again with it. */
+        SECOND_FACTOR_REQUIRED,
+        /** The code is wrong, or was used before. */
+        SECOND_FACTOR_WRONG,
+        /** Too many codes were wrong; for a while none is looked at. */
+        SECOND_FACTOR_LOCKED,
         /** Too many payments are under way, or the service is about to stop; try again. */
         BUSY
     }

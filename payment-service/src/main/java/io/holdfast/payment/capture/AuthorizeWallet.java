@@ -14,9 +14,9 @@ import io.holdfast.contract.payment.PayOutcome;
 import io.holdfast.contract.payment.PaymentState;
 import io.holdfast.contract.payment.PaymentView;
 import io.holdfast.payment.pay.AcceptCompanion;
+import io.holdfast.payment.pay.Admission;
 import io.holdfast.payment.pay.FeeRates;
 import io.holdfast.payment.pay.PayResult;
-import io.holdfast.payment.pay.RiskGate;
 import io.holdfast.payment.pay.StoredPayments;
 import java.time.Clock;
 import java.time.Instant;
@@ -39,7 +39,7 @@ public final class AuthorizeWallet {
     private final OrderPayments orders;
     private final Authorizations authorizations;
     private final VoidAuthorization voids;
-    private final RiskGate gate;
+    private final Admission admission;
     private final FeeRates feeRates;
     private final CaptureConfig config;
     private final Clock clock;
@@ -50,7 +50,7 @@ public final class AuthorizeWallet {
             OrderPayments orders,
             Authorizations authorizations,
             VoidAuthorization voids,
-            RiskGate gate,
+            Admission admission,
             FeeRates feeRates,
             CaptureConfig config,
             Clock clock) {
@@ -59,7 +59,7 @@ public final class AuthorizeWallet {
         this.orders = orders;
         this.authorizations = authorizations;
         this.voids = voids;
-        this.gate = gate;
+        this.admission = admission;
         this.feeRates = feeRates;
         this.config = config;
         this.clock = clock;
@@ -72,14 +72,12 @@ public final class AuthorizeWallet {
             return new PayResult.Refused(PayOutcome.Reason.MERCHANT_NOT_FOUND);
         }
         PaymentView payment = created(order, feeBasisPoints.getAsInt());
-        RiskGate.Passage passage = gate.open();
-        boolean made = payments.accept(payment, passage.rules(), stored -> {
-            companion.onAccept(stored);
-            passage.pass(stored, RiskGate.question(stored, order.risk()));
-        });
-        if (made) {
-            PaymentView passed = passage.committed();
-            return new PayResult.Paid(passage.goesOn() ? tried(passed) : passed, true);
+        Admission.Admitted admitted = admission.admit(payment, order, companion);
+        if (admitted instanceof Admission.Admitted.Made made) {
+            return new PayResult.Paid(made.goesOn() ? tried(made.payment()) : made.payment(), true);
+        }
+        if (admitted instanceof Admission.Admitted.Stopped stopped) {
+            return new PayResult.Refused(stopped.reason());
         }
         PaymentView earlier =
                 Objects.requireNonNull(payments.findByNumber(order.merchantId(), order.merchantPaymentNo()));

@@ -9,10 +9,10 @@ import io.holdfast.payment.channel.Channels;
 import io.holdfast.payment.channelconfig.FindChannelSettings;
 import io.holdfast.payment.collect.Attempts;
 import io.holdfast.payment.collect.TakeReceipt;
+import io.holdfast.payment.pay.Admission;
 import io.holdfast.payment.pay.FeeRates;
 import io.holdfast.payment.pay.HeldPayments;
 import io.holdfast.payment.pay.PaymentWatch;
-import io.holdfast.payment.pay.RiskGate;
 import io.holdfast.payment.pay.StoredPayments;
 import io.holdfast.payment.receipt.Receipts;
 import io.holdfast.payment.settle.CollectAuthorized;
@@ -67,11 +67,12 @@ class CaptureWiring {
             OrderPayments orders,
             Authorizations authorizations,
             VoidAuthorization voids,
-            RiskGate gate,
+            Admission admission,
             FeeRates feeRates,
             CaptureConfig config,
             Clock clock) {
-        return new AuthorizeWallet(payments, authorized, orders, authorizations, voids, gate, feeRates, config, clock);
+        return new AuthorizeWallet(
+                payments, authorized, orders, authorizations, voids, admission, feeRates, config, clock);
     }
 
     @Bean

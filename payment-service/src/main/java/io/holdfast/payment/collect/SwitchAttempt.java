@@ -11,6 +11,7 @@ import io.holdfast.payment.channel.Channels;
 import io.holdfast.payment.channel.PaymentChannel;
 import io.holdfast.payment.channelconfig.FindChannelSettings;
 import io.holdfast.payment.pay.RiskGate;
+import io.holdfast.payment.pay.SideGate;
 import io.holdfast.payment.pay.StoredPayments;
 import io.holdfast.payment.pay.Transactions;
 import io.holdfast.payment.risk.RiskQuestion;
@@ -161,7 +162,7 @@ public final class SwitchAttempt {
 
     private Switched opened(PaymentView payment, Attempt next, RiskInputs inputs, ChannelLanes.Place place) {
         RiskQuestion question = CollectQuestion.of(payment, next.method(), next.payer(), inputs);
-        RiskGate.Side side = gate.openSide();
+        SideGate side = gate.openSide();
         boolean switched = transactions.run(
                 () -> {
                     if (!rows.switchTo(payment.paymentId(), next.method())) {

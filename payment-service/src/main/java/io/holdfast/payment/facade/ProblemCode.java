@@ -51,6 +51,12 @@ public enum ProblemCode {
     PAYMENT_NOT_CANCELLABLE(409, "The payment is paid, being settled or over."),
     CHANNEL_REFUSED(422, "The channel or the payer's side refuses. The payment still awaits its payer."),
     RISK_REFUSED(422, "Risk control does not let this way to pay pass. The payment still awaits its payer."),
+    SECOND_FACTOR_REQUIRED(
+            403,
+            "Risk control asks for the code of the payer's authenticator. Repeat the request with it; the key may stay."),
+    SECOND_FACTOR_WRONG(403, "The code is wrong, or was used before."),
+    SECOND_FACTOR_LOCKED(403, "Too many codes were wrong. For 15 minutes none is looked at."),
+    SECOND_FACTOR_ENROLLED(409, "The account has a second factor already. An operator can remove it."),
     CURRENCIES_NOT_EXCHANGED(422, "There is no rate for these two currencies."),
     FX_QUOTE_NOT_FOUND(422, "There is no such quote, or it belongs to another merchant."),
     FX_QUOTE_EXPIRED(422, "The quote has expired. Ask for a new one."),

@@ -34,6 +34,11 @@ class MerchantWiring {
     }
 
     @Bean
+    SecondFactorSeal secondFactorSeal(SecretSeal seal) {
+        return new SecondFactorSeal(seal);
+    }
+
+    @Bean
     LiveKeys liveKeys(ApiKeys keys, SecretSeal seal, MerchantConfig config) {
         return new LiveKeys(keys, seal, config.keysBelieved(), Ticker.systemTicker());
     }

@@ -20,7 +20,7 @@ public final class PayOnce implements Pay {
 
     private final StoredPayments payments;
     private final PaymentLane lane;
-    private final RiskGate gate;
+    private final Admission admission;
     private final FeeRates feeRates;
     private final PointsValue pointsValue;
     private final PayConfig config;
@@ -29,14 +29,14 @@ public final class PayOnce implements Pay {
     public PayOnce(
             StoredPayments payments,
             PaymentLane lane,
-            RiskGate gate,
+            Admission admission,
             FeeRates feeRates,
             PointsQuotes quotes,
             PayConfig config,
             Clock clock) {
         this.payments = payments;
         this.lane = lane;
-        this.gate = gate;
+        this.admission = admission;
         this.feeRates = feeRates;
         this.pointsValue = new PointsValue(quotes, config.points().maxShareBasisPoints());
         this.config = config;
@@ -72,14 +72,13 @@ public final class PayOnce implements Pay {
                 return refused(PayOutcome.Reason.BUSY);
             }
             PaymentView payment = processing(order, feeBasisPoints, pointsValueMinor);
-            RiskGate.Passage passage = gate.open();
-            boolean made = payments.accept(payment, passage.rules(), stored -> {
-                companion.onAccept(stored);
-                passage.pass(stored, RiskGate.question(payment, order.risk()));
-            });
-            if (made) {
-                PaymentView passed = passage.committed();
-                return new PayResult.Paid(passage.goesOn() ? awaited(passed, place.start(passed)) : passed, true);
+            Admission.Admitted admitted = admission.admit(payment, order, companion);
+            if (admitted instanceof Admission.Admitted.Made made) {
+                PaymentView stored = made.payment();
+                return new PayResult.Paid(made.goesOn() ? awaited(stored, place.start(stored)) : stored, true);
+            }
+            if (admitted instanceof Admission.Admitted.Stopped stopped) {
+                return refused(stopped.reason());
             }
         }
         PaymentView earlier = payments.findByNumber(order.merchantId(), order.merchantPaymentNo());

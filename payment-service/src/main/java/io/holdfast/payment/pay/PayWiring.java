@@ -8,6 +8,7 @@ import io.holdfast.payment.pay.metrics.PaymentMeters;
 import io.holdfast.payment.pay.rpc.PointsQuotesDubbo;
 import io.holdfast.payment.pay.rpc.ReachDubbo;
 import io.holdfast.payment.risk.Screen;
+import io.holdfast.payment.secondfactor.SecondFactors;
 import io.holdfast.protection.guard.Breakers;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -56,6 +57,11 @@ class PayWiring {
     }
 
     @Bean
+    Admission admission(StoredPayments payments, RiskGate gate, SecondFactors factors) {
+        return new Admission(payments, gate, factors);
+    }
+
+    @Bean
     HeldPayments heldWallets(StoredPayments payments, PaymentLane lane, PayConfig config, Clock clock) {
         return new HeldWallets(payments, lane, config, clock);
     }
@@ -64,13 +70,13 @@ class PayWiring {
     Pay pay(
             StoredPayments payments,
             PaymentLane lane,
-            RiskGate gate,
+            Admission admission,
             FeeRates feeRates,
             PointsAccounts points,
             PayConfig config,
             Clock clock,
             Breakers breakers) {
-        Pay pay = new PayOnce(payments, lane, gate, feeRates, new PointsQuotesDubbo(points), config, clock);
+        Pay pay = new PayOnce(payments, lane, admission, feeRates, new PointsQuotesDubbo(points), config, clock);
         return new PayWithinReach(pay, new ReachDubbo(breakers));
     }
 

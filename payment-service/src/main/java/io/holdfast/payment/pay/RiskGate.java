@@ -9,6 +9,8 @@ import io.holdfast.payment.risk.RiskQuestion;
 import io.holdfast.payment.risk.RiskVerdict;
 import io.holdfast.payment.risk.RuleSet;
 import io.holdfast.payment.risk.Screen;
+import io.holdfast.payment.secondfactor.Guess;
+import io.holdfast.payment.secondfactor.SecondFactors;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
@@ -58,23 +60,48 @@ public final class RiskGate {
 
     /** To be opened before the commit: all of it is judged by the rules of this moment. Asks nobody. */
     public Passage open() {
-        return new Passage(screen.rules());
+        return new Passage(screen.rules(), null, null);
+    }
+
+    /** The same for a payer who can be asked for a second factor. Without one the payment is held for an operator. */
+    Passage open(SecondFactors factors) {
+        return new Passage(screen.rules(), factors, null);
     }
 
     /** The same for another way to pay a payment that exists. */
-    public Side openSide() {
-        return new Side(screen.rules());
+    public SideGate openSide() {
+        return new SideGate(this, screen, screen.rules());
+    }
+
+    /** In a commit of its own, once the one that the decision was made in is undone. */
+    void keepApart(RuleSet rules, RiskDecision decided) {
+        transactions.run(
+                () -> {
+                    screen.keepApart(rules, decided);
+                    return true;
+                },
+                () -> false);
+        screen.committed(decided);
     }
 
     /** One payment's way through. */
     public final class Passage {
 
         private final RuleSet rules;
+        private final @Nullable SecondFactors factors;
+        private final Guess.@Nullable Right code;
         private @Nullable RiskDecision decision;
         private @Nullable PaymentView passed;
 
-        private Passage(RuleSet rules) {
+        private Passage(RuleSet rules, @Nullable SecondFactors factors, Guess.@Nullable Right code) {
             this.rules = rules;
+            this.factors = factors;
+            this.code = code;
+        }
+
+        /** The same with a right code, by the same rules. */
+        Passage with(Guess.Right right) {
+            return new Passage(rules, factors, right);
         }
 
         /** The version of the rules, to be stored with the payment. */
@@ -86,10 +113,11 @@ public final class RiskGate {
          * To be called within the transaction, last; again if that is repeated.
          *
          * @return the payment as it is then: as given if it goes on
+         * @throws ChallengedException if the payer must show a second factor first
          */
         public PaymentView pass(PaymentView payment, RiskQuestion question) {
             RiskDecision judged = screen.judge(rules, question);
-            RiskDecision decided = judged.verdict() == RiskVerdict.CHALLENGE ? judged.with(RiskVerdict.REVIEW) : judged;
+            RiskDecision decided = judged.verdict() == RiskVerdict.CHALLENGE ? challenged(judged) : judged;
             screen.keep(rules, decided);
             PaymentView now = switch (decided.verdict()) {
                 case ALLOW -> payment;
@@ -99,6 +127,24 @@ public final class RiskGate {
             decision = decided;
             passed = now;
             return now;
+        }
+
+        /** A right code lets the payment pass, and is taken with it. */
+        private RiskDecision challenged(RiskDecision judged) {
+            RiskQuestion question = judged.question();
+            String payer = question.payer();
+            if (factors == null || payer == null || !factors.isEnrolled(question.merchantId(), payer)) {
+                return judged.with(RiskVerdict.REVIEW);
+            }
+            if (code == null || !factors.take(payer, code.step())) {
+                throw new ChallengedException(judged);
+            }
+            return judged.with(RiskVerdict.ALLOW);
+        }
+
+        /** To be called after the transaction that a challenge has undone: the decision is kept by itself. */
+        void stopped(RiskDecision challenge) {
+            keepApart(rules, challenge);
         }
 
         private PaymentView held(PaymentView payment) {
@@ -136,49 +182,6 @@ public final class RiskGate {
         public boolean goesOn() {
             PaymentView now = Objects.requireNonNull(passed, "nothing passed");
             return !now.underReview() && !now.state().isTerminal();
-        }
-    }
-
-    /** Another way to pay: it is open or it is not, as nothing of it can be held. */
-    public final class Side {
-
-        private final RuleSet rules;
-        private @Nullable RiskDecision decision;
-
-        private Side(RuleSet rules) {
-            this.rules = rules;
-        }
-
-        /** To be called within the transaction, last. If it answers false the transaction must be undone. */
-        public boolean lets(RiskQuestion question) {
-            RiskDecision decided = screen.judge(rules, question);
-            boolean open = decided.verdict() == RiskVerdict.ALLOW;
-            decision = open ? decided : decided.with(RiskVerdict.REFUSE);
-            if (open) {
-                screen.keep(rules, decided);
-            }
-            return open;
-        }
-
-        /** To be called after the transaction: whether this was what stopped it. Then the decision is kept by itself. */
-        public boolean stopped() {
-            RiskDecision decided = decision;
-            if (decided == null || decided.verdict() == RiskVerdict.ALLOW) {
-                return false;
-            }
-            transactions.run(
-                    () -> {
-                        screen.keepApart(rules, decided);
-                        return true;
-                    },
-                    () -> false);
-            screen.committed(decided);
-            return true;
-        }
-
-        /** To be called once what it lets is committed. */
-        public void committed() {
-            screen.committed(Objects.requireNonNull(decision));
         }
     }
 }

@@ -75,7 +75,7 @@ public final class Screen {
      */
     public void keep(RuleSet by, RiskDecision decision) {
         RiskQuestion question = decision.question();
-        if (decision.verdict() == RiskVerdict.REFUSE) {
+        if (decision.verdict() == RiskVerdict.REFUSE || decision.verdict() == RiskVerdict.CHALLENGE) {
             List<Velocities.Tally> tallies = tallies(by, question);
             if (!tallies.isEmpty()) {
                 velocities.takeBack(tallies, question.amount(), decision.decidedAt());

@@ -71,7 +71,7 @@ class CaptureTest {
                 house.shop,
                 house.ledger.authorizations(),
                 voids,
-                risk.gate,
+                risk.admission,
                 merchant -> OptionalInt.of(60),
                 CONFIG,
                 clock);

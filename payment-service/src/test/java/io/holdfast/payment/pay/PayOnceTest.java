@@ -48,7 +48,7 @@ class PayOnceTest extends InPaymentHouse {
         pay = new PayOnce(
                 house.payments,
                 lane,
-                house.risk.gate,
+                house.risk.admission,
                 merchant -> merchant.equals(FakePayments.MERCHANT) ? OptionalInt.of(60) : OptionalInt.empty(),
                 (currency, points) -> quote,
                 config,

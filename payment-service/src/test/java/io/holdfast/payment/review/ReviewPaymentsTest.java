@@ -46,7 +46,7 @@ class ReviewPaymentsTest extends InPaymentHouse implements PaymentLane {
     private final PayOnce pay = new PayOnce(
             house.payments,
             this,
-            house.risk.gate,
+            house.risk.admission,
             merchant -> OptionalInt.of(60),
             (currency, points) -> null,
             CONFIG,

@@ -67,10 +67,25 @@ final class PayAnswers {
     private ResponseEntity<byte[]> refused(
             SignedRequest signed, HttpServletRequest request, RequestKey key, PayOutcome.Reason reason) {
         ProblemException problem = problem(reason);
-        if (problem.code() == ProblemCode.TEMPORARILY_UNAVAILABLE) {
+        if (problem.code() == ProblemCode.TEMPORARILY_UNAVAILABLE || isChallenge(reason)) {
+            // Nothing is kept under the key: it stands for the request that gets further.
             throw problem;
         }
         return answered(signed, key, new StoredReply(problem.code().status(), Problems.body(problem, request)));
+    }
+
+    private static boolean isChallenge(PayOutcome.Reason reason) {
+        return switch (reason) {
+            case SECOND_FACTOR_REQUIRED, SECOND_FACTOR_WRONG, SECOND_FACTOR_LOCKED -> true;
+            case MERCHANT_NOT_FOUND,
+                    AMOUNT_OUT_OF_RANGE,
+                    PAYMENT_NO_REUSED,
+                    CURRENCY_NOT_REDEEMABLE,
+                    POINTS_NOT_REDEEMABLE,
+                    POINTS_UNAVAILABLE,
+                    PARTICIPANT_UNAVAILABLE,
+                    BUSY -> false;
+        };
     }
 
     /** For a request that made no payment: its nonce and reply are stored in a commit of their own. */
@@ -100,6 +115,16 @@ final class PayAnswers {
                         "do not make a whole number of minor units, or pay more of the order than is allowed");
             case POINTS_UNAVAILABLE -> unavailable("what points are worth cannot be told now");
             case PARTICIPANT_UNAVAILABLE -> unavailable("a service that the payment needs does not answer now");
+            case SECOND_FACTOR_REQUIRED ->
+                ProblemException.at(
+                        ProblemCode.SECOND_FACTOR_REQUIRED,
+                        "second_factor",
+                        "repeat the request with the code of the payer's authenticator");
+            case SECOND_FACTOR_WRONG ->
+                ProblemException.at(ProblemCode.SECOND_FACTOR_WRONG, "second_factor", "is wrong, or was used before");
+            case SECOND_FACTOR_LOCKED ->
+                ProblemException.at(
+                        ProblemCode.SECOND_FACTOR_LOCKED, "second_factor", "too many codes were wrong; try later");
             case BUSY -> unavailable("too many payments are being made at once");
         };
     }

@@ -34,11 +34,12 @@ final class PaymentBody {
             "return_url",
             "capture_method",
             "fx_quote",
-            "risk");
+            "risk",
+            "second_factor");
     private static final Set<String> ATTEMPT_FIELDS = Set.of("method", "payer", "return_url", "risk");
     private static final Set<String> PAYER_FIELDS = Set.of("openid", "auth_code", "card_token", "client_ip");
     private static final List<String> OF_CHANNELS = List.of("payer", "return_url", "fx_quote");
-    private static final List<String> OF_WALLETS = List.of("payer_account", "points");
+    private static final List<String> OF_WALLETS = List.of("payer_account", "points", "second_factor");
     private static final int PAYER_LENGTH = 200;
     private static final int URL_LENGTH = 2_000;
 
@@ -94,7 +95,7 @@ final class PaymentBody {
                 amount(),
                 body.optionalInteger("points", 0, Limits.AMOUNT_MINOR, 0),
                 risk(),
-                null);
+                body.has("second_factor") ? SecondFactorBody.code(body, "second_factor") : null);
     }
 
     NewCollection throughChannel() {

@@ -16,6 +16,7 @@ import io.holdfast.contract.payment.RefundState;
 import io.holdfast.payment.facade.ProblemCode;
 import io.holdfast.payment.facade.web.Caller.Answer;
 import io.holdfast.payment.facade.web.Caller.Call;
+import io.holdfast.payment.fake.Authenticator;
 import io.holdfast.payment.notify.AttemptFailure;
 import io.holdfast.payment.notify.DeliveryKind;
 import io.holdfast.payment.notify.DeliveryState;
@@ -24,6 +25,7 @@ import io.holdfast.payment.receipt.ReceiptPurpose;
 import io.holdfast.payment.refund.StoredRefunds;
 import io.holdfast.payment.risk.LiveRules;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -45,6 +47,9 @@ class ApiDocumentTest extends FacadeTest {
 
     private static final Set<String> METHODS = Set.of("get", "put", "post", "patch", "delete");
     private static JsonNode document;
+
+    /** Of the second factor that is being enrolled. */
+    private String secret = "";
 
     private static synchronized JsonNode document() {
         if (document == null) {
@@ -259,6 +264,10 @@ class ApiDocumentTest extends FacadeTest {
         boolean waits =
                 operation.path().endsWith("/attempts") || operation.path().endsWith("/cancel");
         String kind = parameter.get("example").asText().substring(0, 3);
+        if (operation.path().endsWith("/second-factor/confirm")
+                || operation.method().equals("delete") && kind.equals("acc")) {
+            return "enrolling";
+        }
         if (operation.path().contains("/risk-reviews/")) {
             return "held";
         }
@@ -329,6 +338,13 @@ class ApiDocumentTest extends FacadeTest {
                         .json("{\"kind\":\"WALLET\",\"owner\":\"x\",\"currency\":\"CNY\"}")
                         .send()
                         .text("id");
+            case "enrolling" -> {
+                String account = existing("acc");
+                secret = merchant.post("/v1/accounts/" + account + "/second-factor", "{}")
+                        .send()
+                        .text("secret");
+                yield account;
+            }
             case "channel" ->
                 operator.call("PUT", base + "/channels/CARD")
                         .json("{\"endpoint\":\"https://acquirer.example\",\"open\":{\"acquirer_merchant\":\"1\"},"
@@ -362,6 +378,10 @@ class ApiDocumentTest extends FacadeTest {
             if (example.has("payment_id")) {
                 example = ((com.fasterxml.jackson.databind.node.ObjectNode) example.deepCopy())
                         .put("payment_id", existing("pay"));
+            }
+            if (example.has("code")) {
+                example = ((com.fasterxml.jackson.databind.node.ObjectNode) example.deepCopy())
+                        .put("code", new Authenticator(secret).code(Instant.now()));
             }
             call.json(
                     example.has("account")

@@ -14,6 +14,7 @@ import io.holdfast.payment.fake.FakeCoordinator;
 import io.holdfast.payment.fake.FakeOrderPayments;
 import io.holdfast.payment.fake.FakeStock;
 import io.holdfast.payment.notify.Wakeups;
+import io.holdfast.payment.pay.Admission;
 import io.holdfast.payment.pay.FeeRates;
 import io.holdfast.payment.pay.FindPayments;
 import io.holdfast.payment.pay.FindStoredPayments;
@@ -31,6 +32,7 @@ import io.holdfast.payment.pay.Transactions;
 import io.holdfast.payment.pay.jdbc.RepeatedTransaction;
 import io.holdfast.payment.pay.jdbc.StoredPaymentsJdbc;
 import io.holdfast.payment.risk.Screen;
+import io.holdfast.payment.secondfactor.SecondFactors;
 import io.holdfast.payment.settle.SettlePayments;
 import io.holdfast.protection.guard.GuardWiring;
 import io.holdfast.stack.MariaDb;
@@ -150,6 +152,7 @@ final class FacadeApp implements AutoCloseable {
                 "io.holdfast.payment.collect",
                 "io.holdfast.payment.risk",
                 "io.holdfast.payment.review",
+                "io.holdfast.payment.secondfactor",
                 "io.holdfast.payment.degrade",
                 "io.holdfast.payment.idempotency",
                 "io.holdfast.payment.notify",
@@ -294,6 +297,11 @@ final class FacadeApp implements AutoCloseable {
             return new RiskGate(screen, payments, transactions, watch, Duration.ofHours(24), clock);
         }
 
+        @Bean
+        Admission admission(StoredPayments payments, RiskGate gate, SecondFactors factors) {
+            return new Admission(payments, gate, factors);
+        }
+
         private static PayConfig config() {
             return new PayConfig(
                     ANSWER_WITHIN, Duration.ofSeconds(6), Duration.ofHours(24), new PayConfig.PointsShare(5_000));
@@ -305,8 +313,8 @@ final class FacadeApp implements AutoCloseable {
         }
 
         @Bean
-        Pay pay(StoredPayments payments, FakeLane lane, RiskGate gate, FeeRates fees, Clock clock) {
-            return new PayOnce(payments, lane, gate, fees, (currency, points) -> null, config(), clock);
+        Pay pay(StoredPayments payments, FakeLane lane, Admission admission, FeeRates fees, Clock clock) {
+            return new PayOnce(payments, lane, admission, fees, (currency, points) -> null, config(), clock);
         }
 
         @Bean

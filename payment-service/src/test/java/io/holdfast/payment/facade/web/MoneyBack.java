@@ -17,10 +17,10 @@ import io.holdfast.payment.capture.CapturePayment;
 import io.holdfast.payment.capture.HeldAuthorizations;
 import io.holdfast.payment.capture.VoidAuthorization;
 import io.holdfast.payment.capture.jdbc.AuthorizedJdbc;
+import io.holdfast.payment.pay.Admission;
 import io.holdfast.payment.pay.FeeRates;
 import io.holdfast.payment.pay.FinishPayment;
 import io.holdfast.payment.pay.HeldPayments;
-import io.holdfast.payment.pay.RiskGate;
 import io.holdfast.payment.pay.StoredPayments;
 import io.holdfast.payment.refund.AcceptRefund;
 import io.holdfast.payment.refund.AttendRefunds;
@@ -155,10 +155,11 @@ class MoneyBack {
             OrderPayments orders,
             Authorizations authorizations,
             VoidAuthorization voids,
-            RiskGate gate,
+            Admission admission,
             FeeRates fees,
             Clock clock) {
-        return new AuthorizeWallet(payments, authorized, orders, authorizations, voids, gate, fees, CAPTURE, clock);
+        return new AuthorizeWallet(
+                payments, authorized, orders, authorizations, voids, admission, fees, CAPTURE, clock);
     }
 
     @Bean
