@@ -123,3 +123,27 @@ INSERT INTO {payment}.outbox (event_id, payment_id, type, payload, created_at, p
     ('evt_late', 'pay_late', 'payment.closed', '{"id":"evt_late","type":"payment.closed","payment":{"payment_id":"pay_late","merchant_id":"mer_3","amount":{"amount_minor":700,"currency":"CNY"},"state":"CLOSED"}}', NOW(6), NOW(6)),
     ('evt_surplus', 'pay_late', 'payment.late_success', '{"id":"evt_surplus"}', NOW(6), NOW(6)),
     ('evt_ref', 'pay_ch', 'refund.succeeded', '{"id":"evt_ref","refund":{"refund_id":"ref_1"}}', NOW(6), NOW(6));
+-- Two merchants who are told: one with an endpoint for everything and one for failures alone, one whose endpoint is dead.
+INSERT INTO {payment}.webhook_endpoint (endpoint_id, merchant_id, url, events, status, retry_policy, sealed_secret, created_at) VALUES
+    ('whe_all', 'mer_1', 'https://one.example/', '*', 'ENABLED', 'default', 's', NOW(6) - INTERVAL 1 HOUR),
+    ('whe_fail', 'mer_1', 'https://two.example/', 'payment.failed', 'ENABLED', 'default', 's', NOW(6) - INTERVAL 1 HOUR),
+    ('whe_dead', 'mer_3', 'https://three.example/', 'payment.closed,payment.succeeded', 'ENABLED', 'default', 's', NOW(6) - INTERVAL 1 HOUR);
+INSERT INTO {payment}.merchant_event (event_id, merchant_id, type, payment_id, occurred_at, payload, stored_at) VALUES
+    ('evt_ok', 'mer_1', 'payment.succeeded', 'pay_ok', NOW(6), '{"id":"evt_ok","type":"payment.succeeded","payment":{"id":"pay_ok","state":"SUCCEEDED","amount":1000,"currency":"CNY"}}', NOW(6)),
+    ('evt_pts', 'mer_1', 'payment.succeeded', 'pay_pts', NOW(6), '{"id":"evt_pts","type":"payment.succeeded","payment":{"id":"pay_pts","state":"SUCCEEDED","amount":2005,"currency":"CNY"}}', NOW(6)),
+    ('evt_no', 'mer_1', 'payment.failed', 'pay_no', NOW(6), '{"id":"evt_no","type":"payment.failed","payment":{"id":"pay_no","state":"FAILED","amount":500,"currency":"CNY"}}', NOW(6)),
+    ('evt_ch', 'mer_3', 'payment.succeeded', 'pay_ch', NOW(6), '{"id":"evt_ch","type":"payment.succeeded","payment":{"id":"pay_ch","state":"SUCCEEDED","amount":800,"currency":"CNY"}}', NOW(6)),
+    ('evt_late', 'mer_3', 'payment.closed', 'pay_late', NOW(6), '{"id":"evt_late","type":"payment.closed","payment":{"id":"pay_late","state":"CLOSED","amount":700,"currency":"CNY"}}', NOW(6)),
+    ('evt_ping', 'mer_1', 'webhook.ping', NULL, NOW(6), '{"id":"evt_ping","type":"webhook.ping"}', NOW(6));
+INSERT INTO {payment}.webhook_delivery (delivery_id, endpoint_id, event_id, merchant_id, kind, state, attempts, tried, next_attempt_at, give_up_at, last_failure, created_at, finished_at) VALUES
+    ('whd_1', 'whe_all', 'evt_ok', 'mer_1', 'EVENT', 'DELIVERED', 2, 2, NULL, NOW(6), NULL, NOW(6), NOW(6)),
+    ('whd_2', 'whe_all', 'evt_pts', 'mer_1', 'EVENT', 'DELIVERED', 1, 1, NULL, NOW(6), NULL, NOW(6), NOW(6)),
+    ('whd_3', 'whe_all', 'evt_no', 'mer_1', 'EVENT', 'DELIVERED', 1, 1, NULL, NOW(6), NULL, NOW(6), NOW(6)),
+    ('whd_4', 'whe_fail', 'evt_no', 'mer_1', 'EVENT', 'PENDING', 1, 1, NOW(6), NOW(6), 'STATUS', NOW(6), NULL),
+    ('whd_5', 'whe_dead', 'evt_ch', 'mer_3', 'EVENT', 'DEAD', 1, 1, NULL, NOW(6), 'TIMEOUT', NOW(6), NOW(6)),
+    ('whd_6', 'whe_dead', 'evt_late', 'mer_3', 'EVENT', 'DEAD', 0, 0, NULL, NOW(6), 'ENDPOINT_FAILING', NOW(6), NOW(6)),
+    ('whd_7', 'whe_all', 'evt_ping', 'mer_1', 'PING', 'DELIVERED', 1, 1, NULL, NOW(6), NULL, NOW(6), NOW(6));
+INSERT INTO {payment}.webhook_attempt (delivery_id, attempt_no, attempted_at, http_status, failure, latency_millis) VALUES
+    ('whd_1', 1, NOW(6), 500, 'STATUS', 20), ('whd_1', 2, NOW(6), 200, NULL, 20),
+    ('whd_2', 1, NOW(6), 204, NULL, 20), ('whd_3', 1, NOW(6), 204, NULL, 20),
+    ('whd_4', 1, NOW(6), 500, 'STATUS', 20), ('whd_5', 1, NOW(6), NULL, 'TIMEOUT', 5000), ('whd_7', 1, NOW(6), 200, NULL, 20);

@@ -32,6 +32,7 @@ public final class MoneyAudit {
                         AcrossChecks.all(),
                         CollectChecks.all(),
                         RefundChecks.all(),
+                        NotifyChecks.all(),
                         JournalChecks.all())
                 .flatMap(List::stream)
                 .sorted(Comparator.comparing(MoneyAudit::sortable))

@@ -24,7 +24,8 @@ final class Corruptions {
                         merchants(),
                         clients(),
                         collected(),
-                        refunded())
+                        refunded(),
+                        notified())
                 .flatMap(List::stream);
     }
 
@@ -210,7 +211,7 @@ final class Corruptions {
                         "UPDATE {payment}.payment SET failure_reason = NULL WHERE payment_id = 'pay_no'"),
                 Corruption.of(
                         "I7.1",
-                        Set.of("I6.3", "I13.1", "I13.2"),
+                        Set.of("I6.3", "I13.1", "I13.2", "I15.1"),
                         "UPDATE {payment}.payment SET state = 'LOST' WHERE payment_id = 'pay_no'"));
     }
 
@@ -226,7 +227,7 @@ final class Corruptions {
                         "UPDATE {order}.reservation SET state = 'CONFIRMED' WHERE payment_id = 'pay_no'"),
                 Corruption.of(
                         "I8.5",
-                        Set.of("I6.3", "I9.1", "I13.1", "I13.2", "I16.2"),
+                        Set.of("I6.3", "I9.1", "I13.1", "I13.2", "I15.1", "I16.2"),
                         "UPDATE {payment}.payment SET state = 'PROCESSING', finished_at = NULL"
                                 + " WHERE payment_id = 'pay_ok'"),
                 Corruption.of(
@@ -278,7 +279,7 @@ final class Corruptions {
                 Corruption.of("I13.1", Set.of(), "DELETE FROM {payment}.outbox WHERE event_id = 'evt_no'"),
                 Corruption.of(
                         "I13.1",
-                        Set.of(),
+                        Set.of("I14.1"),
                         "INSERT INTO {payment}.outbox (event_id, payment_id, type, payload, created_at, published_at)"
                                 + " SELECT 'evt_twice', payment_id, type, REPLACE(payload, event_id, 'evt_twice'),"
                                 + " created_at, published_at FROM {payment}.outbox WHERE event_id = 'evt_ok'"),
@@ -434,5 +435,39 @@ final class Corruptions {
                         "I12.3", Set.of(), "UPDATE {order}.orders SET refunded_minor = 200 WHERE order_id = 'ord_ch'"),
                 Corruption.of("I13.3", Set.of(), "DELETE FROM {payment}.outbox WHERE event_id = 'evt_ref'"),
                 Corruption.of("I18.8", Set.of("I12.2"), "UPDATE {payment}.refund SET merchant_id = 'mer_1'"));
+    }
+
+    private static List<Corruption> notified() {
+        return List.of(
+                Corruption.of(
+                        "I14.1", Set.of("I18.10"), "DELETE FROM {payment}.merchant_event WHERE event_id = 'evt_late'"),
+                Corruption.of(
+                        "I14.2",
+                        Set.of(),
+                        "UPDATE {payment}.webhook_attempt SET http_status = 302 WHERE delivery_id = 'whd_3'"),
+                Corruption.of("I14.2", Set.of(), "DELETE FROM {payment}.webhook_attempt WHERE delivery_id = 'whd_4'"),
+                Corruption.of(
+                        "I14.2",
+                        Set.of(),
+                        "UPDATE {payment}.webhook_delivery SET last_failure = NULL WHERE delivery_id = 'whd_6'"),
+                Corruption.of(
+                        "I15.1",
+                        Set.of(),
+                        "UPDATE {payment}.merchant_event SET payload = REPLACE(payload, '1000', '1001')"
+                                + " WHERE event_id = 'evt_ok'"),
+                Corruption.of(
+                        "I15.1",
+                        Set.of(),
+                        "UPDATE {payment}.merchant_event SET payload = REPLACE(payload, 'FAILED', 'SUCCEEDED')"
+                                + " WHERE event_id = 'evt_no'"),
+                Corruption.of(
+                        "I15.2",
+                        Set.of("I15.1"),
+                        "INSERT INTO {payment}.merchant_event VALUES ('evt_2', 'mer_1', 'payment.failed', 'pay_ok', NOW(6),"
+                                + " '{\"id\":\"evt_2\",\"type\":\"payment.failed\",\"payment\":{\"id\":\"pay_ok\"}}', NOW(6))"),
+                Corruption.of(
+                        "I18.10",
+                        Set.of(),
+                        "UPDATE {payment}.webhook_delivery SET endpoint_id = 'whe_dead' WHERE delivery_id = 'whd_2'"));
     }
 }
