@@ -47,8 +47,8 @@ public record ReceivedWebhook(Instant at, String requestLine, Map<String, String
     public String subject() {
         JsonNode event = json();
         return event.path("refund")
-                .path("refund_id")
-                .asText(event.path("payment").path("payment_id").asText());
+                .path("id")
+                .asText(event.path("payment").path("id").asText());
     }
 
     /** Whether the Standard Webhooks library, as merchants use it, takes it for signed with this secret. */
