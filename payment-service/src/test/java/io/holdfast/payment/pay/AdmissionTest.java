@@ -15,9 +15,12 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class AdmissionTest extends InPaymentHouse {
@@ -38,6 +41,10 @@ class AdmissionTest extends InPaymentHouse {
     }
 
     private Admitted admit(String code) {
+        return admit(code, AcceptCompanion.NOTHING);
+    }
+
+    private Admitted admit(String code, AcceptCompanion companion) {
         PaymentView payment = FakePayments.processing(house.clock.instant());
         PayOrder order = new PayOrder(
                 payment.merchantId(),
@@ -49,7 +56,21 @@ class AdmissionTest extends InPaymentHouse {
                 0,
                 RiskInputs.NONE,
                 code);
-        return house.risk.admission.admit(payment, order, AcceptCompanion.NOTHING);
+        return house.risk.admission.admit(payment, order, companion);
+    }
+
+    /** Makes each payment's second attempt, whose code was found right, wait for those of all others. */
+    private static AcceptCompanion met(CyclicBarrier barrier) {
+        AtomicInteger attempts = new AtomicInteger();
+        return stored -> {
+            if (attempts.incrementAndGet() == 2) {
+                try {
+                    barrier.await(20, TimeUnit.SECONDS);
+                } catch (Exception e) {
+                    throw new IllegalStateException("not all codes were found right", e);
+                }
+            }
+        };
     }
 
     private static Admitted stopped(PayOutcome.Reason reason) {
@@ -89,9 +110,10 @@ class AdmissionTest extends InPaymentHouse {
         Authenticator app = enrolled(FakePayments.MERCHANT);
         house.risk.rules(CHALLENGE);
         String code = app.code(house.clock.instant());
+        CyclicBarrier allLookedAt = new CyclicBarrier(8);
         ExecutorService threads = Executors.newFixedThreadPool(8);
         try {
-            Callable<Admitted> work = () -> admit(code);
+            Callable<Admitted> work = () -> admit(code, met(allLookedAt));
             int made = 0;
             for (Future<Admitted> each : threads.invokeAll(Collections.nCopies(8, work))) {
                 if (each.get() instanceof Admitted.Made) {
