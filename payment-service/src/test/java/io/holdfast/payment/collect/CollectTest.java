@@ -707,8 +707,7 @@ class CollectTest extends InPaymentHouse {
     })
     void the_stronger_reason_holds(String before, String next, String after) {
         PaymentView payment = collecting.waiting();
-        database.jdbc()
-                .update("UPDATE payment SET held_for = ? WHERE payment_id = ?", before, payment.paymentId());
+        database.jdbc().update("UPDATE payment SET held_for = ? WHERE payment_id = ?", before, payment.paymentId());
 
         collecting.rows.hold(payment.paymentId(), next);
 

@@ -274,8 +274,7 @@ class GuardedChannelTest {
             assertThat(read()).isEqualTo(open);
         }
 
-        assertThat(read())
-                .isEqualTo(new CallbackReading.Rejected(CallbackReading.Fault.UNANSWERED, "breaker open"));
+        assertThat(read()).isEqualTo(new CallbackReading.Rejected(CallbackReading.Fault.UNANSWERED, "breaker open"));
         assertThat(shed("callback", "BREAKER")).isEqualTo(1);
         inner.reading = () -> answered;
         assertThat(read()).isEqualTo(answered);
@@ -296,8 +295,7 @@ class GuardedChannelTest {
         assertThat(asked.await(10, TimeUnit.SECONDS)).isTrue();
 
         assertThat(read())
-                .isEqualTo(new CallbackReading.Rejected(
-                        CallbackReading.Fault.UNANSWERED, "too many calls at once"));
+                .isEqualTo(new CallbackReading.Rejected(CallbackReading.Fault.UNANSWERED, "too many calls at once"));
 
         answer.countDown();
         assertThat(first.get(10, TimeUnit.SECONDS)).isEqualTo(new CallbackReading.OfNothing("late"));
