@@ -104,13 +104,13 @@ class NotificationTest {
     @Test
     void what_failed_is_sent_again_when_the_merchant_asks_for_it() {
         endpoint.mood(Mood.FAILS);
-        Registered registered = webhooks.register(endpoint.url());
+        Registered registered = webhooks.registerForOneAttempt(endpoint.url());
         String payment = paid();
         JsonNode delivery = webhooks.only(
                 registered,
-                "an attempt failed",
+                "it is given up",
                 SOON,
-                one -> one.path("attempts").size() == 1);
+                one -> one.path("state").asText().equals("DEAD"));
 
         endpoint.mood(Mood.TAKES);
         webhooks.resend(delivery.path("delivery_id").asText()).expect(202);

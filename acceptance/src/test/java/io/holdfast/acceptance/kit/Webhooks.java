@@ -21,6 +21,14 @@ public record Webhooks(Shop shop) {
         return new Registered(made.text("endpoint_id"), made.text("secret"));
     }
 
+    /** An endpoint to which each event is sent once. */
+    public Registered registerForOneAttempt(String url) {
+        Reply made = shop.send(
+                        Call.post(ENDPOINTS, "{\"url\":\"" + url + "\",\"retry_policy\":{\"delays_seconds\":[0]}}"))
+                .expect(201);
+        return new Registered(made.text("endpoint_id"), made.text("secret"));
+    }
+
     public static Call registration(String url, String... events) {
         String wanted = events.length == 0
                 ? ""
