@@ -36,23 +36,18 @@ class SettingsTest {
             }
         }
         assertThat(ours)
-                .isEqualTo(Map.of(
-                        "holdfast.authorization.expiry-batch",
-                        200,
-                        "holdfast.authorization.expiry-sweep-every",
-                        "10s",
-                        "holdfast.commit.retries",
-                        5,
-                        "holdfast.commit.retry-within",
-                        "5s",
-                        "holdfast.hold.expiry-batch",
-                        200,
-                        "holdfast.hold.expiry-sweep-every",
-                        "1s",
-                        "holdfast.ledger.fold-batch",
-                        1000,
-                        "holdfast.ledger.fold-every",
-                        "200ms"));
+                .isEqualTo(Map.ofEntries(
+                        Map.entry("holdfast.authorization.expiry-batch", 200),
+                        Map.entry("holdfast.authorization.expiry-sweep-every", "10s"),
+                        Map.entry("holdfast.commit.retries", 5),
+                        Map.entry("holdfast.commit.retry-within", "5s"),
+                        Map.entry("holdfast.hold.expiry-batch", 200),
+                        Map.entry("holdfast.hold.expiry-sweep-every", "1s"),
+                        Map.entry("holdfast.ledger.fold-batch", 1000),
+                        Map.entry("holdfast.ledger.fold-every", "200ms"),
+                        Map.entry("holdfast.protection.nacos", "${HOLDFAST_NACOS_ADDR:127.0.0.1:8848}"),
+                        Map.entry("holdfast.protection.password", "${HOLDFAST_NACOS_PASSWORD:}"),
+                        Map.entry("holdfast.protection.username", "${HOLDFAST_NACOS_USERNAME:nacos}")));
     }
 
     @Test

@@ -23,6 +23,9 @@ import org.springframework.core.io.ClassPathResource;
 class OrderSettingsTest {
 
     private static final Map<String, Object> SETTINGS = new TreeMap<>(Map.of(
+            "holdfast.protection.nacos", "${HOLDFAST_NACOS_ADDR:127.0.0.1:8848}",
+            "holdfast.protection.username", "${HOLDFAST_NACOS_USERNAME:nacos}",
+            "holdfast.protection.password", "${HOLDFAST_NACOS_PASSWORD:}",
             "holdfast.order.pay-within", "30m",
             "holdfast.order.close-every", "5s",
             "holdfast.order.close-batch", 200,
