@@ -18,7 +18,9 @@ import java.util.concurrent.locks.LockSupport;
 final class PidFile {
 
     /** For the words of a process that has none, at a millisecond's distance. */
-    private static final int LOOKS = 20;
+    private static final int LOOKS = 2_000;
+
+    private static final String GONE = "gone";
 
     private final Path file;
 
@@ -60,17 +62,29 @@ final class PidFile {
 
     /** On Linux in clock ticks since the boot, which do not move when the clock is set. */
     private static String started(ProcessHandle process) {
-        Path stat = Path.of("/proc", Long.toString(process.pid()), "stat");
-        if (Files.exists(stat)) {
-            try {
-                String text = Files.readString(stat);
-                // The command's name is in brackets and may hold anything; field 22 counts from behind it.
-                return text.substring(text.lastIndexOf(')') + 2).split(" ")[19];
-            } catch (IOException e) {
-                return "gone";
-            }
+        return Files.exists(stat(process))
+                ? statistic(process, 22)
+                : process.info().startInstant().map(Instant::toString).orElse("unknown");
+    }
+
+    /** A process that has ended and was not waited for has no words either, and never will. */
+    private static boolean isLiving(ProcessHandle process) {
+        String state = statistic(process, 3);
+        return !state.equals("Z") && !state.equals(GONE);
+    }
+
+    private static String statistic(ProcessHandle process, int field) {
+        try {
+            String text = Files.readString(stat(process));
+            // The command's name, field 2, is in brackets and may hold anything: the third stands behind it.
+            return text.substring(text.lastIndexOf(')') + 2).split(" ")[field - 3];
+        } catch (IOException e) {
+            return GONE;
         }
-        return process.info().startInstant().map(Instant::toString).orElse("unknown");
+    }
+
+    private static Path stat(ProcessHandle process) {
+        return Path.of("/proc", Long.toString(process.pid()), "stat");
     }
 
     private static String words(ProcessHandle process) {
@@ -78,9 +92,9 @@ final class PidFile {
         if (!Files.exists(commandLine)) {
             return process.info().commandLine().orElse("");
         }
-        // While a process replaces itself by another program, for some microseconds, it has no words.
+        // While a process replaces itself by another program it has no words: until that program is read from the disk.
         String words = read(commandLine);
-        for (int look = 1; words.isEmpty() && look < LOOKS; look++) {
+        for (int look = 1; words.isEmpty() && look < LOOKS && isLiving(process); look++) {
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
             words = read(commandLine);
         }
