@@ -123,7 +123,7 @@ public final class MerchantEndpoint implements AutoCloseable {
     }
 
     private static void dribble(OutputStream out) throws IOException {
-        out.write("HTTP/1.1 200 OK\r\nX-Tea: ".getBytes(StandardCharsets.US_ASCII));
+        out.write("HTTP/1.1 200 OK\r\nContent-Length: 60\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
         for (int i = 0; i < 60; i++) {
             out.write('.');
             out.flush();
