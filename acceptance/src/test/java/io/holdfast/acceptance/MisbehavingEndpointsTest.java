@@ -35,7 +35,6 @@ class MisbehavingEndpointsTest {
             Mood.FAILS, "STATUS 500",
             Mood.REDIRECTS, "REDIRECT 307",
             Mood.HANGS, "TIMEOUT",
-            Mood.DRIBBLES, "TOO_SLOW",
             Mood.HANGS_UP, "CONNECTION_FAILED",
             Mood.TALKS_NONSENSE, "MALFORMED_ANSWER"));
 
