@@ -2,6 +2,7 @@ package io.holdfast.payment.capture.jdbc;
 
 import io.holdfast.contract.payment.FailureReason;
 import io.holdfast.contract.payment.PaymentView;
+import io.holdfast.payment.DoublingPause;
 import io.holdfast.payment.capture.Authorized;
 import io.holdfast.payment.capture.AuthorizedReplies;
 import io.holdfast.payment.pay.StoredPayments;
@@ -36,14 +37,13 @@ public final class AuthorizedJdbc implements Authorized {
             + " AND (state <> 'CREATED' OR COALESCE(held_for, '') <> 'RISK_REVIEW')"
             + " ORDER BY look_at LIMIT ? FOR UPDATE SKIP LOCKED";
     private static final String LEASE = "UPDATE payment SET looks = looks + 1, look_at = ? WHERE payment_id = ?";
-    private static final int MOST_DOUBLINGS = 20;
 
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transactions;
     private final StoredPayments payments;
     private final AuthorizedReplies replies;
     private final Clock clock;
-    private final Duration longestPause;
+    private final DoublingPause pause;
 
     public AuthorizedJdbc(
             JdbcTemplate jdbc,
@@ -57,7 +57,7 @@ public final class AuthorizedJdbc implements Authorized {
         this.payments = payments;
         this.replies = replies;
         this.clock = clock;
-        this.longestPause = longestPause;
+        this.pause = new DoublingPause(longestPause);
     }
 
     private record Due(String paymentId, int looks) {}
@@ -108,9 +108,7 @@ public final class AuthorizedJdbc implements Authorized {
     }
 
     private Object[] next(Due due, Instant now) {
-        Duration doubled = Duration.ofSeconds(1L << Math.min(due.looks(), MOST_DOUBLINGS));
-        Duration pause = doubled.compareTo(longestPause) < 0 ? doubled : longestPause;
-        return new Object[] {time(now.plus(pause)), due.paymentId()};
+        return new Object[] {time(now.plus(pause.after(due.looks()))), due.paymentId()};
     }
 
     private static LocalDateTime time(Instant instant) {

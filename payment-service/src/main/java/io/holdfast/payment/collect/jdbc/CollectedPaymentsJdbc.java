@@ -5,6 +5,7 @@ import io.holdfast.contract.Money;
 import io.holdfast.contract.payment.FailureReason;
 import io.holdfast.contract.payment.PaymentMethod;
 import io.holdfast.contract.payment.PaymentState;
+import io.holdfast.payment.DoublingPause;
 import io.holdfast.payment.attention.AttentionItem;
 import io.holdfast.payment.collect.CollectedPayments;
 import io.holdfast.payment.settle.Settlements;
@@ -44,19 +45,17 @@ public final class CollectedPaymentsJdbc implements CollectedPayments {
             + " WHEN held_for IS NULL OR held_for = '" + Settlements.UNANSWERED + "' THEN ?"
             + " WHEN held_for = 'WRONG_AMOUNT' THEN ? ELSE held_for END WHERE payment_id = ?";
 
-    private static final int MOST_DOUBLINGS = 20;
-
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transactions;
     private final Clock clock;
-    private final Duration longestPause;
+    private final DoublingPause pause;
 
     public CollectedPaymentsJdbc(
             JdbcTemplate jdbc, TransactionTemplate transactions, Clock clock, Duration longestPause) {
         this.jdbc = jdbc;
         this.transactions = transactions;
         this.clock = clock;
-        this.longestPause = longestPause;
+        this.pause = new DoublingPause(longestPause);
     }
 
     private record Due(String paymentId, int looks) {}
@@ -159,9 +158,7 @@ public final class CollectedPaymentsJdbc implements CollectedPayments {
     }
 
     private Object[] next(Due due, Instant now) {
-        Duration doubled = Duration.ofSeconds(1L << Math.min(due.looks(), MOST_DOUBLINGS));
-        Duration pause = doubled.compareTo(longestPause) < 0 ? doubled : longestPause;
-        return new Object[] {time(now.plus(pause)), due.paymentId()};
+        return new Object[] {time(now.plus(pause.after(due.looks()))), due.paymentId()};
     }
 
     @Override

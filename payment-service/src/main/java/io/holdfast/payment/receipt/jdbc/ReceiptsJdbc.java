@@ -2,6 +2,7 @@ package io.holdfast.payment.receipt.jdbc;
 
 import io.holdfast.contract.CurrencyCode;
 import io.holdfast.contract.Money;
+import io.holdfast.payment.DoublingPause;
 import io.holdfast.payment.receipt.GiveBackState;
 import io.holdfast.payment.receipt.ReceiptPurpose;
 import io.holdfast.payment.receipt.Receipts;
@@ -29,18 +30,17 @@ public final class ReceiptsJdbc implements Receipts {
     private static final String SELECT = "SELECT " + COLUMNS + " FROM receipt WHERE ";
     private static final String INSERT =
             "INSERT INTO receipt (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
-    private static final int MOST_DOUBLINGS = 20;
 
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transactions;
     private final Clock clock;
-    private final Duration longestPause;
+    private final DoublingPause pause;
 
     public ReceiptsJdbc(JdbcTemplate jdbc, TransactionTemplate transactions, Clock clock, Duration longestPause) {
         this.jdbc = jdbc;
         this.transactions = transactions;
         this.clock = clock;
-        this.longestPause = longestPause;
+        this.pause = new DoublingPause(longestPause);
     }
 
     @Override
@@ -125,9 +125,7 @@ public final class ReceiptsJdbc implements Receipts {
     }
 
     private @Nullable Object[] next(StoredReceipt receipt, Instant now) {
-        Duration doubled = Duration.ofSeconds(1L << Math.min(receipt.looks(), MOST_DOUBLINGS));
-        Duration pause = doubled.compareTo(longestPause) < 0 ? doubled : longestPause;
-        return new @Nullable Object[] {time(now.plus(pause)), receipt.receiptId()};
+        return new @Nullable Object[] {time(now.plus(pause.after(receipt.looks()))), receipt.receiptId()};
     }
 
     @Override
@@ -150,7 +148,7 @@ public final class ReceiptsJdbc implements Receipts {
         jdbc.update(
                 "UPDATE receipt SET looks = 0, look_at = ?"
                         + " WHERE receipt_id = ? AND give_back = 'REFUNDING' AND look_at > ?",
-                time(now.plus(longestPause)),
+                time(now.plus(pause.longest())),
                 receiptId,
                 time(now));
     }

@@ -9,6 +9,7 @@ import io.holdfast.contract.payment.RefundOrder;
 import io.holdfast.contract.payment.RefundOutcome;
 import io.holdfast.contract.payment.RefundState;
 import io.holdfast.contract.payment.RefundView;
+import io.holdfast.payment.DoublingPause;
 import io.holdfast.payment.pay.StoredPayments;
 import io.holdfast.payment.refund.AbnormalRefund;
 import io.holdfast.payment.refund.PaidTrade;
@@ -19,7 +20,6 @@ import io.holdfast.payment.refund.StoredRefunds;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -57,14 +57,13 @@ public final class StoredRefundsJdbc implements StoredRefunds {
     private static final int REFUND_NO_COLUMN = 16;
     private static final int OBSTACLE_COLUMN = 17;
     private static final int OBSTACLE_LENGTH = 200;
-    private static final int MOST_DOUBLINGS = 20;
 
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transactions;
     private final StoredPayments payments;
     private final RefundEvents events;
     private final Clock clock;
-    private final Duration longestPause;
+    private final DoublingPause pause;
     private final AcceptJdbc accept;
 
     public StoredRefundsJdbc(
@@ -79,7 +78,7 @@ public final class StoredRefundsJdbc implements StoredRefunds {
         this.payments = payments;
         this.events = events;
         this.clock = clock;
-        this.longestPause = config.longestPause();
+        this.pause = new DoublingPause(config.longestPause());
         this.accept = new AcceptJdbc(jdbc, transactions, clock, config.firstLookAfter());
     }
 
@@ -206,9 +205,7 @@ public final class StoredRefundsJdbc implements StoredRefunds {
     }
 
     private Object[] next(Due due, Instant now) {
-        Duration doubled = Duration.ofSeconds(1L << Math.min(due.looks(), MOST_DOUBLINGS));
-        Duration pause = doubled.compareTo(longestPause) < 0 ? doubled : longestPause;
-        return new Object[] {RefundRows.time(now.plus(pause)), due.refundId()};
+        return new Object[] {RefundRows.time(now.plus(pause.after(due.looks()))), due.refundId()};
     }
 
     @Override

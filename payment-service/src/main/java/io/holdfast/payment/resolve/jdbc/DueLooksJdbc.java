@@ -1,6 +1,7 @@
 package io.holdfast.payment.resolve.jdbc;
 
 import io.holdfast.contract.payment.FailureReason;
+import io.holdfast.payment.DoublingPause;
 import io.holdfast.payment.resolve.DueLook;
 import io.holdfast.payment.resolve.DueLooks;
 import java.sql.ResultSet;
@@ -24,18 +25,17 @@ public final class DueLooksJdbc implements DueLooks {
             + " WHERE method = 'WALLET' AND capture_method = 'AUTOMATIC' AND look_at <= ? AND state = 'PROCESSING'"
             + " ORDER BY look_at LIMIT ? FOR UPDATE SKIP LOCKED";
     private static final String LEASE = "UPDATE payment SET looks = looks + 1, look_at = ? WHERE payment_id = ?";
-    private static final int MOST_DOUBLINGS = 20;
 
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transactions;
     private final Clock clock;
-    private final Duration longestPause;
+    private final DoublingPause pause;
 
     public DueLooksJdbc(JdbcTemplate jdbc, TransactionTemplate transactions, Clock clock, Duration longestPause) {
         this.jdbc = jdbc;
         this.transactions = transactions;
         this.clock = clock;
-        this.longestPause = longestPause;
+        this.pause = new DoublingPause(longestPause);
     }
 
     private record Row(DueLook look, int looks) {}
@@ -52,9 +52,9 @@ public final class DueLooksJdbc implements DueLooks {
     }
 
     private Object[] next(Row row, Instant now) {
-        Duration doubled = Duration.ofSeconds(1L << Math.min(row.looks(), MOST_DOUBLINGS));
-        Duration pause = doubled.compareTo(longestPause) < 0 ? doubled : longestPause;
-        return new Object[] {time(now.plus(pause)), row.look().paymentId()};
+        return new Object[] {
+            time(now.plus(pause.after(row.looks()))), row.look().paymentId()
+        };
     }
 
     private static Row row(ResultSet row, int number) throws SQLException {

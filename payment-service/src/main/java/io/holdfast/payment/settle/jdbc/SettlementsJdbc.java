@@ -1,6 +1,7 @@
 package io.holdfast.payment.settle.jdbc;
 
 import io.holdfast.contract.payment.PaymentView;
+import io.holdfast.payment.DoublingPause;
 import io.holdfast.payment.pay.StoredPayments;
 import io.holdfast.payment.receipt.Receipts;
 import io.holdfast.payment.receipt.StoredReceipt;
@@ -36,14 +37,13 @@ public final class SettlementsJdbc implements Settlements {
             "UPDATE payment SET held_for = NULL WHERE payment_id = ? AND held_for = '" + UNANSWERED + "'";
     private static final String GIVE_FREE = "UPDATE attempt SET abandoned = TRUE, query_at = ?, queries = 0"
             + " WHERE payment_id = ? AND state IN ('PREPARING', 'OPEN', 'AUTHORIZED')";
-    private static final int MOST_DOUBLINGS = 20;
 
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transactions;
     private final StoredPayments payments;
     private final Receipts receipts;
     private final Clock clock;
-    private final Duration longestPause;
+    private final DoublingPause pause;
     private final String due;
 
     /** @param channelMethods every method but WALLET, by name */
@@ -60,7 +60,7 @@ public final class SettlementsJdbc implements Settlements {
         this.payments = payments;
         this.receipts = receipts;
         this.clock = clock;
-        this.longestPause = longestPause;
+        this.pause = new DoublingPause(longestPause);
         this.due = DUE.formatted("'" + String.join("', '", channelMethods) + "'");
     }
 
@@ -87,9 +87,7 @@ public final class SettlementsJdbc implements Settlements {
     }
 
     private Object[] next(Due due, Instant now) {
-        Duration doubled = Duration.ofSeconds(1L << Math.min(due.looks(), MOST_DOUBLINGS));
-        Duration pause = doubled.compareTo(longestPause) < 0 ? doubled : longestPause;
-        return new Object[] {time(now.plus(pause)), due.paymentId()};
+        return new Object[] {time(now.plus(pause.after(due.looks()))), due.paymentId()};
     }
 
     @Override
