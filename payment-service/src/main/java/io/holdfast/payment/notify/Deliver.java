@@ -1,6 +1,10 @@
 package io.holdfast.payment.notify;
 
 import io.holdfast.contract.PublicId;
+import io.holdfast.protection.guard.Guard;
+import io.holdfast.protection.guard.Passage;
+import io.holdfast.protection.guard.ShedException;
+import io.holdfast.protection.guard.Traffic;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,10 +19,17 @@ import org.jspecify.annotations.Nullable;
 /** Makes one attempt of a delivery: takes it, sends it, and notes what came of it and what follows. */
 public final class Deliver implements DeliveryLanes.Work {
 
+    /**
+     * All attempts, for rules and figures. A failure of a merchant's endpoint is none of this resource, or one merchant would
+     * open a breaker for the others: each endpoint has one of its own.
+     */
+    static final String RESOURCE = "webhook";
+
     private final Deliveries deliveries;
     private final WebhookSecrets secrets;
     private final Signer signer;
     private final Courier courier;
+    private final Guard guard;
     private final Wakeups wakeups;
     private final NotifyWatch watch;
     private final NotifyConfig config;
@@ -30,6 +41,7 @@ public final class Deliver implements DeliveryLanes.Work {
             WebhookSecrets secrets,
             Signer signer,
             Courier courier,
+            Guard guard,
             Wakeups wakeups,
             NotifyWatch watch,
             NotifyConfig config,
@@ -38,6 +50,7 @@ public final class Deliver implements DeliveryLanes.Work {
         this.secrets = secrets;
         this.signer = signer;
         this.courier = courier;
+        this.guard = guard;
         this.wakeups = wakeups;
         this.watch = watch;
         this.config = config;
@@ -47,6 +60,15 @@ public final class Deliver implements DeliveryLanes.Work {
 
     @Override
     public AttemptVerdict attempt(DueDelivery due) {
+        try (Passage passage = guard.enter(RESOURCE, Traffic.EXEMPT)) {
+            return claimed(due);
+        } catch (ShedException e) {
+            putOff(List.of(due), now().plusSeconds(e.retryAfterSeconds()), AttemptFailure.NO_ROOM);
+            return AttemptVerdict.UNKNOWN;
+        }
+    }
+
+    private AttemptVerdict claimed(DueDelivery due) {
         Instant now = now();
         ClaimedDelivery claimed = deliveries.claim(
                 due.deliveryId(),
@@ -138,8 +160,12 @@ public final class Deliver implements DeliveryLanes.Work {
 
     @Override
     public void putOff(List<DueDelivery> inVain, Instant until) {
-        List<String> ids = inVain.stream().map(DueDelivery::deliveryId).toList();
-        watch.died(deliveries.putOff(ids, now(), until, AttemptFailure.ENDPOINT_FAILING));
+        putOff(inVain, until, AttemptFailure.ENDPOINT_FAILING);
+    }
+
+    private void putOff(List<DueDelivery> due, Instant until, AttemptFailure reason) {
+        List<String> ids = due.stream().map(DueDelivery::deliveryId).toList();
+        watch.died(deliveries.putOff(ids, now(), until, reason));
         watch.putOff(ids.size());
     }
 

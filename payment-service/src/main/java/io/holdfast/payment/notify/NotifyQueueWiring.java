@@ -24,6 +24,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import io.holdfast.protection.guard.Guard;
 
 /** Who carries notification out: the consumers, the threads that deliver, and the look for what was missed. */
 @Configuration(proxyBeanMethods = false)
@@ -53,13 +54,22 @@ class NotifyQueueWiring {
             Deliveries deliveries,
             WebhookSecrets secrets,
             CourierHttp courier,
+            Guard guard,
             Wakeups wakeups,
             NotifyMeters meters,
             NotifyConfig config,
             MeterRegistry registry,
             Clock clock) {
-        Deliver deliver =
-                new Deliver(deliveries, secrets, new SignerStandardWebhooks(), courier, wakeups, meters, config, clock);
+        Deliver deliver = new Deliver(
+                deliveries,
+                secrets,
+                new SignerStandardWebhooks(),
+                courier,
+                guard,
+                wakeups,
+                meters,
+                config,
+                clock);
         DeliveryLanes lanes = new DeliveryLanes(config.lanes(), config.breaker(), deliver, clock);
         Gauge.builder("holdfast.webhook.in.flight", lanes, DeliveryLanes::running)
                 .description("requests to merchants that are under way")

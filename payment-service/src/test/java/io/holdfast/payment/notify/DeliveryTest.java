@@ -253,6 +253,36 @@ class DeliveryTest {
     }
 
     @Test
+    void what_a_rule_is_against_waits_and_costs_no_attempt() {
+        house.endpoint("default");
+        Delivery delivery = house.planned();
+        house.guard.shut(true);
+
+        assertThat(house.attempt(delivery)).isEqualTo(AttemptVerdict.UNKNOWN);
+
+        assertThat(house.courier.posted).isEmpty();
+        Delivery waits = house.find(delivery.deliveryId());
+        assertThat(waits.attempts()).isZero();
+        assertThat(waits.nextAttemptAt()).isEqualTo(house.clock.instant().plusSeconds(7));
+        house.guard.shut(false);
+        house.clock.pass(Duration.ofSeconds(7));
+        house.attempt(delivery);
+        assertThat(house.find(delivery.deliveryId()).state()).isEqualTo(DeliveryState.DELIVERED);
+    }
+
+    @Test
+    void rules_see_each_attempt_for_as_long_as_it_takes_and_no_merchants_failure() {
+        house.endpoint("default");
+        Delivery delivery = house.planned();
+        house.courier.statuses.add(500);
+        house.courier.meanwhile = () -> assertThat(house.guard.entered).containsExactly(Deliver.RESOURCE);
+
+        assertThat(house.attempt(delivery)).isEqualTo(AttemptVerdict.BAD);
+
+        assertThat(house.guard.entered).containsExactly(Deliver.RESOURCE, "done");
+    }
+
+    @Test
     void a_disabled_endpoint_makes_its_deliveries_wait_and_an_enabled_one_gets_them_at_once() {
         String endpoint = house.endpoint("default").endpoint().endpointId();
         Delivery delivery = house.planned();

@@ -11,6 +11,10 @@ import io.holdfast.payment.notify.jdbc.EndpointsJdbc;
 import io.holdfast.payment.notify.jdbc.MerchantEventsJdbc;
 import io.holdfast.payment.notify.json.EventJson;
 import io.holdfast.payment.pay.jdbc.RepeatedTransaction;
+import io.holdfast.protection.guard.Guard;
+import io.holdfast.protection.guard.Passage;
+import io.holdfast.protection.guard.ShedException;
+import io.holdfast.protection.guard.Traffic;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -41,13 +45,14 @@ final class NotifyHouse {
             new WebhookSecrets(new SecretSealTink(Base64.getEncoder().encodeToString(new byte[32])));
     final FakeWakeups wakeups = new FakeWakeups();
     final FakeCourier courier = new FakeCourier();
+    final FakeGuard guard = new FakeGuard();
     final FakeWatch watch = new FakeWatch();
     final RepeatedTransaction transactions = new RepeatedTransaction(database.transactions());
     final KeepEndpoints keep =
             new KeepEndpoints(endpoints, deliveries, secrets, new TargetRule(config.ports(), false), config, clock);
     final PlanDeliveries plan = new PlanDeliveries(endpoints, deliveries, transactions, wakeups, watch, config, clock);
     final Deliver deliver =
-            new Deliver(deliveries, secrets, new SignerStandardWebhooks(), courier, wakeups, watch, config, clock);
+            new Deliver(deliveries, secrets, new SignerStandardWebhooks(), courier, guard, wakeups, watch, config, clock);
     final SweepDeliveries sweep = new SweepDeliveries(deliveries, wakeups, watch, config.queue(), clock);
     final SendTest sendTest =
             new SendTest(endpoints, deliveries, transactions, wakeups, EventJson::ofTest, config, clock);
@@ -140,6 +145,35 @@ final class NotifyHouse {
         @Override
         public void later(String deliveryId, Duration delay) {
             later.add(delay);
+        }
+    }
+
+    /** Lets everything pass, unless told otherwise. */
+    static final class FakeGuard implements Guard {
+        final List<String> entered = new CopyOnWriteArrayList<>();
+        private boolean shut;
+
+        void shut(boolean isShut) {
+            shut = isShut;
+        }
+
+        @Override
+        public Passage enter(String resource, Traffic traffic, Object... parameters) throws ShedException {
+            if (shut) {
+                throw new ShedException(resource, ShedException.Reason.CONCURRENCY, 4, 7);
+            }
+            entered.add(resource);
+            return new Passage() {
+                @Override
+                public void failed(Throwable failure) {
+                    throw new AssertionError("a merchant's failure is nobody else's", failure);
+                }
+
+                @Override
+                public void close() {
+                    entered.add("done");
+                }
+            };
         }
     }
 
