@@ -12,7 +12,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 
 /**
@@ -23,6 +22,10 @@ public final class SentinelBreakers implements Breakers {
 
     /** Somebody who was sent to try a breaker may be refused on the way to it: after this time the next one is sent. */
     private static final long TRY_EVERY_NANOS = Duration.ofSeconds(1).toNanos();
+    /** No call takes longer: whoever tries the breaker has been heard of by then. */
+    private static final long TRIED_WITHIN_NANOS = Duration.ofSeconds(10).toNanos();
+    /** A breaker that is open says so to who tries it. One that lets several pass without a word is not. */
+    private static final int MOST_TRIES = 3;
 
     private final LongSupplier nanos;
     private final Map<DegradeRule, Opened> opened = new ConcurrentHashMap<>();
@@ -46,11 +49,9 @@ public final class SentinelBreakers implements Breakers {
         switch (now) {
             case CLOSED -> opened.remove(rule);
             // While one call tries it, which the breaker itself ends, nobody else is sent.
-            case HALF_OPEN -> opened.put(rule, new Opened(new AtomicLong(Long.MAX_VALUE)));
+            case HALF_OPEN -> opened.put(rule, new Opened(nanos.getAsLong() + TRIED_WITHIN_NANOS));
             case OPEN ->
-                opened.put(
-                        rule,
-                        new Opened(new AtomicLong(nanos.getAsLong() + TimeUnit.SECONDS.toNanos(rule.getTimeWindow()))));
+                opened.put(rule, new Opened(nanos.getAsLong() + TimeUnit.SECONDS.toNanos(rule.getTimeWindow())));
         }
     }
 
@@ -60,10 +61,19 @@ public final class SentinelBreakers implements Breakers {
             return true;
         }
         Set<DegradeRule> inForce = DegradeRuleManager.getRulesOfResource(resource);
-        opened.keySet().removeIf(rule -> rule.getResource().equals(resource) && !inForce.contains(rule));
+        forget(resource, inForce);
         List<Opened> shut =
                 inForce.stream().map(opened::get).filter(Objects::nonNull).toList();
         return shut.isEmpty() || sendsSomebody(shut);
+    }
+
+    /** Sentinel announces what a breaker does after it did it: of two announcements the earlier may come last. */
+    private synchronized void forget(String resource, Set<DegradeRule> inForce) {
+        long now = nanos.getAsLong();
+        opened.entrySet()
+                .removeIf(entry -> entry.getKey().getResource().equals(resource)
+                        && (!inForce.contains(entry.getKey())
+                                || entry.getValue().wasTriedInVain(now)));
     }
 
     /** Of several breakers all must be due: who is sent by one and refused by another has tried neither. */
@@ -72,16 +82,32 @@ public final class SentinelBreakers implements Breakers {
         if (!shut.stream().allMatch(breaker -> breaker.isDue(now))) {
             return false;
         }
-        shut.forEach(breaker -> breaker.next().set(now + TRY_EVERY_NANOS));
+        shut.forEach(breaker -> breaker.tried(now));
         return true;
     }
 
-    /** @param next when somebody may be sent to try; {@link Long#MAX_VALUE} while somebody does */
-    private record Opened(AtomicLong next) {
+    /** Guarded by the breakers around it. */
+    private static final class Opened {
+
+        private long next;
+        private int tries;
+
+        /** @param next when somebody may be sent to try */
+        Opened(long next) {
+            this.next = next;
+        }
 
         boolean isDue(long now) {
-            long due = next.get();
-            return due != Long.MAX_VALUE && now - due >= 0;
+            return now - next >= 0;
+        }
+
+        void tried(long now) {
+            next = now + TRY_EVERY_NANOS;
+            tries++;
+        }
+
+        boolean wasTriedInVain(long now) {
+            return tries >= MOST_TRIES && isDue(now);
         }
     }
 }
