@@ -12,6 +12,7 @@ import io.holdfast.payment.notify.mq.PushConsumer.Subscription;
 import io.holdfast.payment.notify.mq.WakeupPublisher;
 import io.holdfast.payment.notify.mq.WakeupsListener;
 import io.holdfast.payment.pay.Transactions;
+import io.holdfast.protection.guard.Guard;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -24,7 +25,6 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
-import io.holdfast.protection.guard.Guard;
 
 /** Who carries notification out: the consumers, the threads that deliver, and the look for what was missed. */
 @Configuration(proxyBeanMethods = false)
@@ -61,15 +61,7 @@ class NotifyQueueWiring {
             MeterRegistry registry,
             Clock clock) {
         Deliver deliver = new Deliver(
-                deliveries,
-                secrets,
-                new SignerStandardWebhooks(),
-                courier,
-                guard,
-                wakeups,
-                meters,
-                config,
-                clock);
+                deliveries, secrets, new SignerStandardWebhooks(), courier, guard, wakeups, meters, config, clock);
         DeliveryLanes lanes = new DeliveryLanes(config.lanes(), config.breaker(), deliver, clock);
         Gauge.builder("holdfast.webhook.in.flight", lanes, DeliveryLanes::running)
                 .description("requests to merchants that are under way")

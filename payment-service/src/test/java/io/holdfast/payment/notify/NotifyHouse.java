@@ -51,8 +51,8 @@ final class NotifyHouse {
     final KeepEndpoints keep =
             new KeepEndpoints(endpoints, deliveries, secrets, new TargetRule(config.ports(), false), config, clock);
     final PlanDeliveries plan = new PlanDeliveries(endpoints, deliveries, transactions, wakeups, watch, config, clock);
-    final Deliver deliver =
-            new Deliver(deliveries, secrets, new SignerStandardWebhooks(), courier, guard, wakeups, watch, config, clock);
+    final Deliver deliver = new Deliver(
+            deliveries, secrets, new SignerStandardWebhooks(), courier, guard, wakeups, watch, config, clock);
     final SweepDeliveries sweep = new SweepDeliveries(deliveries, wakeups, watch, config.queue(), clock);
     final SendTest sendTest =
             new SendTest(endpoints, deliveries, transactions, wakeups, EventJson::ofTest, config, clock);
