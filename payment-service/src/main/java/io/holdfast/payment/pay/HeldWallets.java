@@ -19,12 +19,14 @@ import org.jspecify.annotations.Nullable;
 public final class HeldWallets implements HeldPayments {
 
     private final StoredPayments payments;
+    private final Reach reach;
     private final PaymentLane lane;
     private final PayConfig config;
     private final Clock clock;
 
-    public HeldWallets(StoredPayments payments, PaymentLane lane, PayConfig config, Clock clock) {
+    public HeldWallets(StoredPayments payments, Reach reach, PaymentLane lane, PayConfig config, Clock clock) {
         this.payments = payments;
+        this.reach = reach;
         this.lane = lane;
         this.config = config;
         this.clock = clock;
@@ -37,6 +39,9 @@ public final class HeldWallets implements HeldPayments {
 
     @Override
     public @Nullable PaymentView goOn(PaymentView held, AcceptCompanion companion) {
+        if (!reach.includesAll(held.points() > 0)) {
+            return null;
+        }
         try (PaymentLane.Place place = lane.reserve()) {
             if (place == null) {
                 return null;

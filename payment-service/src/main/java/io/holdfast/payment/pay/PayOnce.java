@@ -19,6 +19,7 @@ import java.util.concurrent.TimeoutException;
 public final class PayOnce implements Pay {
 
     private final StoredPayments payments;
+    private final Reach reach;
     private final PaymentLane lane;
     private final Admission admission;
     private final FeeRates feeRates;
@@ -28,6 +29,7 @@ public final class PayOnce implements Pay {
 
     public PayOnce(
             StoredPayments payments,
+            Reach reach,
             PaymentLane lane,
             Admission admission,
             FeeRates feeRates,
@@ -35,6 +37,7 @@ public final class PayOnce implements Pay {
             PayConfig config,
             Clock clock) {
         this.payments = payments;
+        this.reach = reach;
         this.lane = lane;
         this.admission = admission;
         this.feeRates = feeRates;
@@ -53,6 +56,10 @@ public final class PayOnce implements Pay {
         if (feeBasisPoints.isEmpty()) {
             return refused(PayOutcome.Reason.MERCHANT_NOT_FOUND);
         }
+        if (!reach.includesAll(order.points() > 0)) {
+            // Begun nevertheless it would be stored, rolled back and failed for nothing.
+            return notNow(order, PayOutcome.Reason.PARTICIPANT_UNAVAILABLE);
+        }
         if (order.points() == 0) {
             return accept(order, feeBasisPoints.getAsInt(), 0, companion);
         }
@@ -69,7 +76,7 @@ public final class PayOnce implements Pay {
     private PayResult accept(PayOrder order, int feeBasisPoints, long pointsValueMinor, AcceptCompanion companion) {
         try (PaymentLane.Place place = lane.reserve()) {
             if (place == null) {
-                return refused(PayOutcome.Reason.BUSY);
+                return notNow(order, PayOutcome.Reason.BUSY);
             }
             PaymentView payment = processing(order, feeBasisPoints, pointsValueMinor);
             Admission.Admitted admitted = admission.admit(payment, order, companion);
@@ -86,6 +93,12 @@ public final class PayOnce implements Pay {
             throw new IllegalStateException("payment number " + order.merchantPaymentNo() + " is taken by no payment");
         }
         return madeEarlier(order, earlier);
+    }
+
+    /** Whatever is in the way of a new payment, one that was made earlier is told. */
+    private PayResult notNow(PayOrder order, PayOutcome.Reason reason) {
+        PaymentView earlier = payments.findByNumber(order.merchantId(), order.merchantPaymentNo());
+        return earlier == null ? refused(reason) : madeEarlier(order, earlier);
     }
 
     private PaymentView processing(PayOrder order, int feeBasisPoints, long pointsValueMinor) {

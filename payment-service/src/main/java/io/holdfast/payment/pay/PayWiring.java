@@ -62,22 +62,26 @@ class PayWiring {
     }
 
     @Bean
-    HeldPayments heldWallets(StoredPayments payments, PaymentLane lane, PayConfig config, Clock clock) {
-        return new HeldWallets(payments, lane, config, clock);
+    Reach reach(Breakers breakers) {
+        return new ReachDubbo(breakers);
+    }
+
+    @Bean
+    HeldPayments heldWallets(StoredPayments payments, Reach reach, PaymentLane lane, PayConfig config, Clock clock) {
+        return new HeldWallets(payments, reach, lane, config, clock);
     }
 
     @Bean
     Pay pay(
             StoredPayments payments,
+            Reach reach,
             PaymentLane lane,
             Admission admission,
             FeeRates feeRates,
             PointsAccounts points,
             PayConfig config,
-            Clock clock,
-            Breakers breakers) {
-        Pay pay = new PayOnce(payments, lane, admission, feeRates, new PointsQuotesDubbo(points), config, clock);
-        return new PayWithinReach(pay, new ReachDubbo(breakers));
+            Clock clock) {
+        return new PayOnce(payments, reach, lane, admission, feeRates, new PointsQuotesDubbo(points), config, clock);
     }
 
     @Bean

@@ -15,6 +15,7 @@ import io.holdfast.contract.payment.RiskInputs;
 import io.holdfast.contract.points.QuoteOutcome;
 import io.holdfast.payment.fake.FakePayments;
 import io.holdfast.payment.fake.InPaymentHouse;
+import io.holdfast.payment.pay.rpc.ReachDubbo;
 import io.holdfast.payment.risk.RiskDecision;
 import io.holdfast.payment.risk.RiskVerdict;
 import java.time.Duration;
@@ -39,6 +40,7 @@ class PayOnceTest extends InPaymentHouse {
 
     private final FakeLane lane = new FakeLane();
     private QuoteOutcome quote;
+    private String away = "nobody";
     private Pay pay;
 
     @BeforeEach
@@ -47,6 +49,7 @@ class PayOnceTest extends InPaymentHouse {
                 Duration.ofMillis(200), Duration.ofSeconds(6), Duration.ofHours(24), new PayConfig.PointsShare(5_000));
         pay = new PayOnce(
                 house.payments,
+                new ReachDubbo(resource -> !resource.contains(away)),
                 lane,
                 house.risk.admission,
                 merchant -> merchant.equals(FakePayments.MERCHANT) ? OptionalInt.of(60) : OptionalInt.empty(),
@@ -113,6 +116,40 @@ class PayOnceTest extends InPaymentHouse {
         assertThat(payment.state()).isEqualTo(PaymentState.PROCESSING);
         assertThat(later).isNotCancelled();
         assertThat(lane.reserved).hasValue(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "StockReservations:reserve(, 0, false",
+        "FundsHolds:place(,         0, false",
+        "PointsHolds:place(,        0, true",
+        "PointsHolds:place(,      200, false",
+        "Accounts:find(,          200, true"
+    })
+    void nothing_is_begun_while_the_breaker_of_a_try_that_it_needs_is_open(String open, long points, boolean begun) {
+        quote = new QuoteOutcome.Quoted(Money.of(200, CurrencyCode.CNY));
+        away = open;
+
+        if (begun) {
+            assertThat(paid(FakePayments.order("M1", points)).points()).isEqualTo(points);
+        } else {
+            assertRefused(FakePayments.order("M1", points), PayOutcome.Reason.PARTICIPANT_UNAVAILABLE);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"FundsHolds, false", "nobody, true"})
+    void what_is_in_the_way_of_new_payments_keeps_nobody_from_hearing_of_one_that_was_made(String open, boolean full) {
+        PaymentView made = paid(FakePayments.order("M1"));
+        away = open;
+        lane.full = full;
+
+        assertThat(pay.pay(FakePayments.order("M1"), payment -> {
+                    throw new AssertionError("nothing is written");
+                }))
+                .isEqualTo(new PayResult.Paid(made, false));
+        assertThat(pay.pay(withAmount(1), AcceptCompanion.NOTHING))
+                .isEqualTo(new PayResult.Refused(PayOutcome.Reason.PAYMENT_NO_REUSED));
     }
 
     @ParameterizedTest

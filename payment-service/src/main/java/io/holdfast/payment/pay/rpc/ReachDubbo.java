@@ -2,7 +2,6 @@ package io.holdfast.payment.pay.rpc;
 
 import io.holdfast.contract.account.FundsHolds;
 import io.holdfast.contract.order.StockReservations;
-import io.holdfast.contract.payment.PayOrder;
 import io.holdfast.contract.points.PointsHolds;
 import io.holdfast.payment.pay.Reach;
 import io.holdfast.protection.call.rpc.Calls;
@@ -22,7 +21,7 @@ public final class ReachDubbo implements Reach {
     }
 
     @Override
-    public boolean includesAllFor(PayOrder order) {
-        return breakers.admit(STOCK) && (order.points() == 0 || breakers.admit(POINTS)) && breakers.admit(FUNDS);
+    public boolean includesAll(boolean points) {
+        return breakers.admit(STOCK) && (!points || breakers.admit(POINTS)) && breakers.admit(FUNDS);
     }
 }

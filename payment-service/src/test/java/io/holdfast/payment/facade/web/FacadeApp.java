@@ -309,12 +309,13 @@ final class FacadeApp implements AutoCloseable {
 
         @Bean
         HeldPayments heldWallets(StoredPayments payments, FakeLane lane, Clock clock) {
-            return new HeldWallets(payments, lane, config(), clock);
+            return new HeldWallets(payments, points -> true, lane, config(), clock);
         }
 
         @Bean
         Pay pay(StoredPayments payments, FakeLane lane, Admission admission, FeeRates fees, Clock clock) {
-            return new PayOnce(payments, lane, admission, fees, (currency, points) -> null, config(), clock);
+            return new PayOnce(
+                    payments, points -> true, lane, admission, fees, (currency, points) -> null, config(), clock);
         }
 
         @Bean
