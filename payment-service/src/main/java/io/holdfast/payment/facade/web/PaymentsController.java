@@ -66,10 +66,6 @@ final class PaymentsController {
 
     @PostMapping
     ResponseEntity<byte[]> pay(SignedRequest signed, HttpServletRequest request) {
-        if (!signed.path().equals(PATH)) {
-            // Another way of writing the path: its nonce is spent already, which a payment does in its own commit.
-            throw Answers.notFound();
-        }
         PaymentBody body = PaymentBody.ofPayment(signed);
         if (body.method() != PaymentMethod.WALLET) {
             return collectAnswers.answer(signed, request, body.throughChannel());

@@ -1,5 +1,6 @@
 package io.holdfast.payment.facade.web;
 
+import static io.holdfast.payment.facade.ProblemCode.BAD_REQUEST;
 import static io.holdfast.payment.facade.ProblemCode.BODY_TOO_LARGE;
 import static io.holdfast.payment.facade.ProblemCode.MALFORMED_JSON;
 import static io.holdfast.payment.facade.ProblemCode.UNSUPPORTED_MEDIA_TYPE;
@@ -8,9 +9,13 @@ import io.holdfast.payment.facade.ProblemException;
 import io.holdfast.payment.facade.json.JsonFields;
 import io.holdfast.payment.facade.json.StrictJson;
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +27,10 @@ import org.jspecify.annotations.Nullable;
 record RequestBody(byte[] bytes, @Nullable String contentType) {
 
     static final int LIMIT_BYTES = 64 * 1024;
+    /** Who sends a byte now and then holds a thread, and before anything is signed one of its route's places. */
+    static final Duration READ_WITHIN = Duration.ofSeconds(10);
+
+    private static final int CHUNK_BYTES = 8 * 1024;
     private static final Set<String> JSON_TYPES =
             Set.of("application/json", "application/json;charset=utf-8", "application/json;charset=\"utf-8\"");
 
@@ -33,11 +42,25 @@ record RequestBody(byte[] bytes, @Nullable String contentType) {
         if (request.getContentLengthLong() > LIMIT_BYTES) {
             throw tooLarge();
         }
-        byte[] bytes = request.getInputStream().readNBytes(LIMIT_BYTES + 1);
-        if (bytes.length > LIMIT_BYTES) {
-            throw tooLarge();
+        return new RequestBody(bytes(request.getInputStream(), System::nanoTime), request.getContentType());
+    }
+
+    /** Each read by itself ends with the connection's timeout. */
+    static byte[] bytes(InputStream body, LongSupplier nanos) throws IOException {
+        long begun = nanos.getAsLong();
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        byte[] chunk = new byte[CHUNK_BYTES];
+        for (int read = body.read(chunk); read >= 0; read = body.read(chunk)) {
+            bytes.write(chunk, 0, read);
+            if (bytes.size() > LIMIT_BYTES) {
+                throw tooLarge();
+            }
+            if (nanos.getAsLong() - begun > READ_WITHIN.toNanos()) {
+                throw ProblemException.of(
+                        BAD_REQUEST, "the body did not come within " + READ_WITHIN.toSeconds() + " s");
+            }
         }
-        return new RequestBody(bytes, request.getContentType());
+        return bytes.toByteArray();
     }
 
     JsonFields json(Set<String> names) {

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the rules of a route or a merchant do not let pass is refused early, and nothing is stored or spent. */
 class LimitsTest extends FacadeTest {
@@ -73,6 +74,15 @@ class LimitsTest extends FacadeTest {
 
         assertThat(merchant.call(method, path).key("k").send().code()).isEqualTo("429 rate_limited");
         assertThat(merchant.get("/v1/payments").status()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/v1/%70ayments", "/v1/payment%73", "/%761/payments", "/v1/payments;a=b", "/v1//payments"})
+    void a_path_that_is_written_in_another_way_leads_past_no_limit(String path) {
+        assertThat(merchant.get(path).code()).isEqualTo("404 not_found");
+        assertThat(merchant.post(path, payment("P")).send().code()).isEqualTo("404 not_found");
+        assertThat(count("SELECT COUNT(*) FROM payment WHERE merchant_id = ?", merchantId))
+                .isZero();
     }
 
     @Test
