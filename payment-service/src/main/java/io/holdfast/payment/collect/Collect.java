@@ -150,7 +150,8 @@ public final class Collect {
             PaymentView payment = created(wanted, feeBasisPoints, order);
             Attempt attempt = attempt(wanted, payment, channel.name(), order, quote);
             Instant lookAt = payment.createdAt().plus(config.prepareWithin());
-            RiskGate.Passage passage = gate.open();
+            // A rate is not kept open for longer than it was promised.
+            RiskGate.Passage passage = gate.openUntil(quote == null ? Instant.MAX : quote.expiresAt());
             boolean made = payments.accept(payment, passage.rules(), stored -> {
                 companion.onAccept(stored);
                 attempts.insert(attempt, lookAt);

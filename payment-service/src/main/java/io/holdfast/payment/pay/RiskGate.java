@@ -13,6 +13,7 @@ import io.holdfast.payment.secondfactor.Guess;
 import io.holdfast.payment.secondfactor.SecondFactors;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -58,14 +59,18 @@ public final class RiskGate {
                 inputs);
     }
 
-    /** To be opened before the commit: all of it is judged by the rules of this moment. Asks nobody. */
-    public Passage open() {
-        return new Passage(screen.rules(), null, null);
+    /**
+     * To be opened before the commit: all of it is judged by the rules of this moment. Asks nobody.
+     *
+     * @param end when a payment that is held is held no longer, whatever time an operator has
+     */
+    public Passage openUntil(Instant end) {
+        return new Passage(screen.rules(), end, null, null);
     }
 
     /** The same for a payer who can be asked for a second factor. Without one the payment is held for an operator. */
     Passage open(SecondFactors factors) {
-        return new Passage(screen.rules(), factors, null);
+        return new Passage(screen.rules(), Instant.MAX, factors, null);
     }
 
     /** The same for another way to pay a payment that exists. */
@@ -88,20 +93,22 @@ public final class RiskGate {
     public final class Passage {
 
         private final RuleSet rules;
+        private final Instant end;
         private final @Nullable SecondFactors factors;
         private final Guess.@Nullable Right code;
         private @Nullable RiskDecision decision;
         private @Nullable PaymentView passed;
 
-        private Passage(RuleSet rules, @Nullable SecondFactors factors, Guess.@Nullable Right code) {
+        private Passage(RuleSet rules, Instant end, @Nullable SecondFactors factors, Guess.@Nullable Right code) {
             this.rules = rules;
+            this.end = end;
             this.factors = factors;
             this.code = code;
         }
 
         /** The same with a right code, by the same rules. */
         Passage with(Guess.Right right) {
-            return new Passage(rules, factors, right);
+            return new Passage(rules, end, factors, right);
         }
 
         /** The version of the rules, to be stored with the payment. */
@@ -148,8 +155,8 @@ public final class RiskGate {
         }
 
         private PaymentView held(PaymentView payment) {
-            PaymentView held =
-                    payment.held(clock.instant().truncatedTo(ChronoUnit.MICROS).plus(reviewWithin));
+            Instant latest = clock.instant().truncatedTo(ChronoUnit.MICROS).plus(reviewWithin);
+            PaymentView held = payment.held(end.isBefore(latest) ? end : latest);
             payments.holdWithin(held);
             return held;
         }

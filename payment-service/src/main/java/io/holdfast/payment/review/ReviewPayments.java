@@ -1,6 +1,7 @@
 package io.holdfast.payment.review;
 
 import io.holdfast.contract.payment.FailureReason;
+import io.holdfast.contract.payment.PaymentMethod;
 import io.holdfast.contract.payment.PaymentState;
 import io.holdfast.contract.payment.PaymentView;
 import io.holdfast.payment.pay.HeldPayments;
@@ -8,7 +9,10 @@ import io.holdfast.payment.pay.PaymentWatch;
 import io.holdfast.payment.pay.StoredPayments;
 import io.holdfast.payment.pay.Transactions;
 import io.holdfast.payment.review.Reviews.Outcome;
+import io.holdfast.payment.risk.RiskDecision;
 import io.holdfast.payment.risk.RiskDecisions;
+import io.holdfast.payment.risk.RiskQuestion;
+import io.holdfast.payment.risk.Screen;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -28,6 +32,7 @@ public final class ReviewPayments {
     private final Reviews reviews;
     private final StoredPayments payments;
     private final RiskDecisions decisions;
+    private final Screen screen;
     private final List<HeldPayments> kinds;
     private final Transactions transactions;
     private final PaymentWatch watch;
@@ -37,6 +42,7 @@ public final class ReviewPayments {
             Reviews reviews,
             StoredPayments payments,
             RiskDecisions decisions,
+            Screen screen,
             List<HeldPayments> kinds,
             Transactions transactions,
             PaymentWatch watch,
@@ -44,6 +50,7 @@ public final class ReviewPayments {
         this.reviews = reviews;
         this.payments = payments;
         this.decisions = decisions;
+        this.screen = screen;
         this.kinds = List.copyOf(kinds);
         this.transactions = transactions;
         this.watch = watch;
@@ -121,6 +128,7 @@ public final class ReviewPayments {
                     reviews.note(held.paymentId(), outcome, note, now);
                     kindOf(held).letGo(held, reason);
                     payments.endWithin(ended, PaymentState.CREATED);
+                    takeBack(held);
                     return true;
                 },
                 () -> ended.equals(payments.find(held.paymentId())));
@@ -130,6 +138,23 @@ public final class ReviewPayments {
         log.info("payment {} is over after its review: {}", held.paymentId(), reason);
         watch.finished(ended);
         return ended;
+    }
+
+    /** What came to nothing counts in no sum. A card's does, whose token is not kept. */
+    private void takeBack(PaymentView held) {
+        RiskDecision decision = decisions.findLatest(held.paymentId());
+        if (decision != null) {
+            RiskQuestion known = decision.question();
+            RiskQuestion question = new RiskQuestion(
+                    known.paymentId(),
+                    known.merchantId(),
+                    known.payer(),
+                    held.method() != PaymentMethod.WALLET,
+                    null,
+                    known.amount(),
+                    known.inputs());
+            screen.takeBack(screen.rules(), question, decision.decidedAt());
+        }
     }
 
     private HeldPayments kindOf(PaymentView held) {

@@ -7,6 +7,7 @@ import io.holdfast.payment.pay.StoredPayments;
 import io.holdfast.payment.pay.Transactions;
 import io.holdfast.payment.review.jdbc.ReviewsJdbc;
 import io.holdfast.payment.risk.RiskDecisions;
+import io.holdfast.payment.risk.Screen;
 import java.time.Clock;
 import java.util.List;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -23,11 +24,13 @@ class ReviewWiring {
             JdbcTemplate jdbc,
             StoredPayments payments,
             RiskDecisions decisions,
+            Screen screen,
             List<HeldPayments> kinds,
             Transactions transactions,
             PaymentWatch watch,
             Clock clock) {
-        return new ReviewPayments(new ReviewsJdbc(jdbc), payments, decisions, kinds, transactions, watch, clock);
+        return new ReviewPayments(
+                new ReviewsJdbc(jdbc), payments, decisions, screen, kinds, transactions, watch, clock);
     }
 
     @Bean

@@ -1,5 +1,7 @@
 package io.holdfast.payment.risk;
 
+import java.util.List;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -9,10 +11,12 @@ import java.util.regex.Pattern;
  */
 public final class CardNumbers {
 
+    private static final int SHORTEST = 13;
     private static final int LONGEST = 19;
     private static final int BASE = 10;
     private static final int LARGEST_DIGIT = 9;
 
+    private static final Pattern GROUP = Pattern.compile("\\p{Nd}+");
     private static final Pattern DIGITS = Pattern.compile("\\p{Nd}(?:[\\s\\p{Zs}\\p{Pd}.]*+\\p{Nd}){12,}+");
 
     private CardNumbers() {}
@@ -20,12 +24,25 @@ public final class CardNumbers {
     public static boolean isIn(String text) {
         Matcher run = DIGITS.matcher(text);
         while (run.find()) {
-            int[] digits = run.group()
-                    .codePoints()
-                    .filter(Character::isDigit)
-                    .map(c -> Character.digit(c, BASE))
-                    .toArray();
-            if (digits.length <= LONGEST && checks(digits)) {
+            List<String> groups =
+                    GROUP.matcher(run.group()).results().map(MatchResult::group).toList();
+            for (int first = 0; first < groups.size(); first++) {
+                if (beginsAt(first, groups)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** A month or a year may stand before or behind it. */
+    private static boolean beginsAt(int first, List<String> groups) {
+        StringBuilder number = new StringBuilder();
+        for (int last = first; last < groups.size() && number.length() <= LONGEST; last++) {
+            number.append(groups.get(last));
+            int[] digits =
+                    number.codePoints().map(c -> Character.digit(c, BASE)).toArray();
+            if (digits.length >= SHORTEST && digits.length <= LONGEST && checks(digits)) {
                 return true;
             }
         }

@@ -76,13 +76,18 @@ public final class Screen {
     public void keep(RuleSet by, RiskDecision decision) {
         RiskQuestion question = decision.question();
         if (decision.verdict() == RiskVerdict.REFUSE || decision.verdict() == RiskVerdict.CHALLENGE) {
-            List<Velocities.Tally> tallies = tallies(by, question);
-            if (!tallies.isEmpty()) {
-                velocities.takeBack(tallies, question.amount(), decision.decidedAt());
-            }
+            takeBack(by, question, decision.decidedAt());
         }
         if (!decision.reasons().isEmpty() || !question.inputs().equals(RiskInputs.NONE)) {
             decisions.insert(decision);
+        }
+    }
+
+    /** Takes the amount of a payment that was counted at an instant out of the sums, within the transaction that refuses it. */
+    public void takeBack(RuleSet by, RiskQuestion question, Instant countedAt) {
+        List<Velocities.Tally> tallies = tallies(by, question);
+        if (!tallies.isEmpty()) {
+            velocities.takeBack(tallies, question.amount(), countedAt);
         }
     }
 

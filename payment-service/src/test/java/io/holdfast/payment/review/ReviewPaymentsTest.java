@@ -42,9 +42,14 @@ class ReviewPaymentsTest extends InPaymentHouse implements PaymentLane {
     private static final PayConfig CONFIG = new PayConfig(
             Duration.ofMillis(200), Duration.ofSeconds(6), FakeRisk.REVIEW_WITHIN, new PayConfig.PointsShare(5_000));
 
+    private static final String CEILING =
+            "{\"id\":\"c\",\"kind\":\"CEILING\",\"limit_minor\":1,\"currency\":\"CNY\",\"verdict\":\"REVIEW\"}";
+
+    private boolean reachable = true;
     private final List<PaymentView> started = new CopyOnWriteArrayList<>();
     private final PayOnce pay = new PayOnce(
             house.payments,
+            points -> reachable,
             this,
             house.risk.admission,
             merchant -> OptionalInt.of(60),
@@ -55,7 +60,8 @@ class ReviewPaymentsTest extends InPaymentHouse implements PaymentLane {
             new ReviewsJdbc(database.jdbc()),
             house.payments,
             new RiskDecisionsJdbc(database.jdbc()),
-            List.of(new HeldWallets(house.payments, this, CONFIG, house.clock)),
+            house.risk.screen,
+            List.of(new HeldWallets(house.payments, points -> reachable, this, CONFIG, house.clock)),
             new RepeatedTransaction(database.transactions()),
             house,
             house.clock);
@@ -83,8 +89,7 @@ class ReviewPaymentsTest extends InPaymentHouse implements PaymentLane {
 
     @BeforeEach
     void everything_is_held() {
-        house.risk.rules("{\"id\":\"c\",\"kind\":\"CEILING\",\"limit_minor\":1,\"currency\":\"CNY\","
-                + "\"verdict\":\"REVIEW\"}");
+        house.risk.rules(CEILING);
     }
 
     private PaymentView held(String number) {
@@ -188,11 +193,30 @@ class ReviewPaymentsTest extends InPaymentHouse implements PaymentLane {
         assertThat(started).isEmpty();
     }
 
+    private static final String SUM =
+            "{\"id\":\"s\",\"kind\":\"VELOCITY\",\"subject\":\"PAYER\",\"window_seconds\":3600,"
+                    + "\"limit_sum_minor\":1999,\"currency\":\"CNY\",\"verdict\":\"REFUSE\"}";
+
     @Test
-    void without_room_an_approval_changes_nothing() {
+    void what_was_refused_after_a_review_counts_in_no_sum() {
+        house.risk.rules(SUM, CEILING);
+        PaymentView held = held("M1");
+        assertThat(held.underReview()).isTrue();
+        assertThat(held("M2").failureReason()).isEqualTo(FailureReason.RISK_REFUSED);
+
+        reviews.refuse(held.paymentId(), "no");
+
+        assertThat(held("M3").underReview()).isTrue();
+    }
+
+    @Test
+    void without_room_or_those_whom_it_needs_an_approval_changes_nothing() {
         PaymentView held = held("M1");
         full = true;
 
+        assertThat(reviews.approve(held.paymentId(), "fine")).isEqualTo(new Reviewed.Busy());
+        full = false;
+        reachable = false;
         assertThat(reviews.approve(held.paymentId(), "fine")).isEqualTo(new Reviewed.Busy());
 
         assertThat(house.stored(held)).isEqualTo(held);
