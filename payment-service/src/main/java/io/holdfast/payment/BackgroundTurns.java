@@ -87,7 +87,8 @@ public final class BackgroundTurns implements SmartLifecycle {
                 log.info("{}: works again", name);
             }
             return pause;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            // Whatever it is: a thread that ended would leave its work undone until the next start, without a word.
             if (!failing) {
                 failing = true;
                 log.warn("{}: does not work at the moment", name, e);

@@ -8,6 +8,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BackgroundTurnsTest {
 
@@ -36,13 +38,14 @@ class BackgroundTurnsTest {
         assertThat(reached(ten)).isTrue();
     }
 
-    @Test
-    void a_turn_that_fails_is_made_again() throws Exception {
+    @ParameterizedTest
+    @ValueSource(classes = {IllegalStateException.class, NoClassDefFoundError.class})
+    void a_turn_that_fails_is_made_again(Class<? extends Throwable> how) throws Exception {
         CountDownLatch three = new CountDownLatch(3);
         turns = new BackgroundTurns("turns", Duration.ofMillis(1), () -> {
             three.countDown();
             if (three.getCount() > 1) {
-                throw new IllegalStateException("not now");
+                sneak(how);
             }
             return false;
         });
@@ -50,6 +53,15 @@ class BackgroundTurnsTest {
         turns.start();
 
         assertThat(reached(three)).isTrue();
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <T extends Throwable> void sneak(Class<? extends Throwable> failure) throws T {
+        try {
+            throw (T) failure.getConstructor().newInstance();
+        } catch (ReflectiveOperationException e) {
+            throw new AssertionError(e);
+        }
     }
 
     @Test
