@@ -1,8 +1,8 @@
 package io.holdfast.contract;
 
 /**
- * A call that was refused before anything was done for it, because there were too many or because its service did not answer
- * those before. It may be made again, later. It costs no stack trace: under load there are many.
+ * A call that was refused before anything was done for it, because there were too many, because its service did not answer
+ * those before, or because its time had run out. It may be made again, later. It costs no stack trace: under load there are many.
  */
 public final class CallRefusedException extends RuntimeException {
 
@@ -18,7 +18,9 @@ public final class CallRefusedException extends RuntimeException {
         /** The service has too much to do. */
         OVERLOADED,
         /** The caller's breaker is open: nothing was sent. */
-        BREAKER_OPEN
+        BREAKER_OPEN,
+        /** Whoever asked does not wait any more: the time of the call had run out before it was begun. */
+        EXPIRED
     }
 
     /** @param resource the method: {@code io.holdfast.contract.account.FundsHolds:place(…)} */

@@ -10,6 +10,7 @@ import io.holdfast.contract.account.HoldOutcome.Declined;
 import io.holdfast.contract.account.HoldOutcome.Held;
 import io.holdfast.contract.account.HoldOutcome.Reason;
 import io.holdfast.contract.branch.BranchState;
+import io.holdfast.protection.deadline.Deadline;
 import java.time.Clock;
 import java.time.Instant;
 
@@ -62,6 +63,7 @@ public final class PlaceFundsHold {
     }
 
     private Placing write(Hold hold, Branch branch, Instant expiresAt, Instant now) {
+        Deadline.check("funds hold");
         if (!holds.add(hold, branch, expiresAt, now)) {
             return Placing.PAYMENT_KNOWN;
         }

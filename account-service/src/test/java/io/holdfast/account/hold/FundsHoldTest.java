@@ -3,10 +3,12 @@ package io.holdfast.account.hold;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.holdfast.account.World;
 import io.holdfast.account.directory.PlatformAccounts;
 import io.holdfast.account.expiry.SweepExpired;
+import io.holdfast.contract.CallRefusedException;
 import io.holdfast.contract.CurrencyCode;
 import io.holdfast.contract.Money;
 import io.holdfast.contract.PublicId;
@@ -22,6 +24,7 @@ import io.holdfast.contract.branch.BranchState;
 import io.holdfast.contract.branch.Resolution;
 import io.holdfast.contract.payment.Fate;
 import io.holdfast.contract.payment.PaymentFates;
+import io.holdfast.protection.deadline.Deadline;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -101,6 +104,18 @@ class FundsHoldTest {
         Hold hold = hold(wallet.accountId(), Money.of(100, CurrencyCode.CNY));
         assertThat(place(hold)).isEqualTo(new Declined(Reason.INSUFFICIENT_FUNDS));
         assertThat(state(hold)).isEqualTo(BranchState.ABSENT);
+    }
+
+    @Test
+    void a_try_whose_time_has_run_out_writes_nothing() {
+        AccountView wallet = world.wallet(merchant, Money.of(1_000, CurrencyCode.CNY));
+        Hold hold = hold(wallet.accountId(), Money.of(100, CurrencyCode.CNY));
+        try (Deadline.Scope scope = Deadline.in(Duration.ZERO).begin()) {
+            assertThatThrownBy(() -> place(hold)).isInstanceOf(CallRefusedException.class);
+        }
+        assertThat(state(hold)).isEqualTo(BranchState.ABSENT);
+        assertThat(world.account(wallet).frozenMinor()).isZero();
+        assertThat(place(hold)).isEqualTo(new Held());
     }
 
     @ParameterizedTest

@@ -21,6 +21,7 @@ import io.holdfast.order.reservation.Reservations.Recorded;
 import io.holdfast.order.reservation.Reservations.Standing;
 import io.holdfast.order.transaction.Transactions;
 import io.holdfast.order.transaction.Transactions.Rollback;
+import io.holdfast.protection.deadline.Deadline;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -79,6 +80,7 @@ public final class ReserveOrder {
 
     /** Empty if the payment is on record already. */
     private Optional<ReservationOutcome> tried(ReserveStock wanted, @Nullable Branch branch, Rollback rollback) {
+        Deadline.check("stock reservation");
         Instant now = clock.instant();
         if (!reservations.insert(wanted, branch, now)) {
             return rollback.with(Optional.empty());

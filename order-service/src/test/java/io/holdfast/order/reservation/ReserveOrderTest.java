@@ -14,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.holdfast.contract.AtOnce;
+import io.holdfast.contract.CallRefusedException;
 import io.holdfast.contract.CurrencyCode;
 import io.holdfast.contract.Money;
 import io.holdfast.contract.branch.BranchState;
@@ -30,6 +31,8 @@ import io.holdfast.order.RunningOrderService;
 import io.holdfast.order.ordering.AmendOrder;
 import io.holdfast.order.ordering.CancelOrder;
 import io.holdfast.order.ordering.CloseUnpaidOrders;
+import io.holdfast.protection.deadline.Deadline;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -101,6 +104,20 @@ class ReserveOrderTest {
         assertThat(bean(FinishReservation.class).cancel(first.paymentId())).isEqualTo(Ending.ALREADY_DONE);
         assertThat(order(order).paymentId()).isEqualTo(second.paymentId());
         assertStock("tea", 98, 2, 0);
+    }
+
+    @Test
+    void a_try_whose_time_has_run_out_writes_nothing() {
+        OrderView order = ordered(merchantId, TWO_TEAS, THREE_CUPS);
+        ReserveStock payment = payment(order);
+
+        try (Deadline.Scope scope = Deadline.in(Duration.ZERO).begin()) {
+            assertThatThrownBy(() -> reserve(payment)).isInstanceOf(CallRefusedException.class);
+        }
+
+        assertThat(order(order)).isEqualTo(order);
+        assertStock("tea", 100, 0, 0);
+        assertThat(reserve(payment)).isEqualTo(new Reserved("alice"));
     }
 
     @ParameterizedTest

@@ -8,11 +8,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * Settings of the HTTP facade.
  *
  * @param operatorToken what operators send as bearer token, at least 24 characters; no default
+ * @param requestWithin how long the calls that a merchant's or operator's request waits for may take altogether
  * @param drainWithin how long a stop waits for the requests that are under way
  */
 @ConfigurationProperties("holdfast.facade")
 public record FacadeConfig(
-        String operatorToken, @DefaultValue("8s") Duration drainWithin) {
+        String operatorToken,
+        @DefaultValue("10s") Duration requestWithin,
+        @DefaultValue("8s") Duration drainWithin) {
 
     private static final int TOKEN_LENGTH_MIN = 24;
 

@@ -2,6 +2,7 @@ package io.holdfast.payment.wallet;
 
 import io.holdfast.contract.payment.PaymentView;
 import io.holdfast.payment.pay.PaymentLane;
+import io.holdfast.protection.deadline.Deadline;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -105,7 +106,7 @@ public final class WalletLane implements PaymentLane {
                 throw new IllegalStateException("this place was used already");
             }
             Duration age = Duration.between(payment.startedAt(), clock.instant());
-            Deadline deadline = Deadline.in(config.transactionTimeout().minus(age), System::nanoTime);
+            Deadline deadline = Deadline.in(config.transactionTimeout().minus(age));
             CompletableFuture<PaymentView> outcome = new CompletableFuture<>();
             threads.execute(() -> {
                 PaymentView result = payment;

@@ -7,6 +7,7 @@ import io.holdfast.payment.pay.FinishPayment;
 import io.holdfast.payment.pay.StoredPayments;
 import io.holdfast.payment.wallet.GlobalTransactions.Ending;
 import io.holdfast.payment.wallet.GlobalTransactions.GlobalTransaction;
+import io.holdfast.protection.deadline.Deadline;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -79,7 +80,8 @@ public final class WalletTransaction {
     }
 
     private Attempt attempt(PaymentView payment, Deadline deadline) {
-        try {
+        // It travels with the tries alone: a commit or a rollback takes the time it needs.
+        try (Deadline.Scope travelling = deadline.begin()) {
             return tries.attempt(payment, deadline);
         } catch (CallRefusedException e) {
             // One line: while a breaker is open there may be many, and nothing was sent.

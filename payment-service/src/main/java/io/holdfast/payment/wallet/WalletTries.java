@@ -12,6 +12,7 @@ import io.holdfast.contract.payment.PaymentView;
 import io.holdfast.contract.points.PlacePointsHold;
 import io.holdfast.contract.points.PointsHoldOutcome;
 import io.holdfast.contract.points.PointsHolds;
+import io.holdfast.protection.deadline.Deadline;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;

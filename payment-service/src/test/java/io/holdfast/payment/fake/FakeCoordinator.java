@@ -32,6 +32,8 @@ public final class FakeCoordinator implements GlobalTransactions, Coordinator {
     public final List<Duration> timeouts = new CopyOnWriteArrayList<>();
     public volatile Fault fault = Fault.NONE;
     public volatile boolean down;
+    /** Runs when a commit or a rollback is asked for. */
+    public volatile Runnable beforeEnding = () -> {};
 
     void enlist(FakeBranch branch) {
         branches.add(branch);
@@ -102,6 +104,7 @@ public final class FakeCoordinator implements GlobalTransactions, Coordinator {
         }
 
         private Ending decided(BranchState decision, Ending ending) {
+            beforeEnding.run();
             if (down || fault == Fault.REQUEST_LOST) {
                 return Ending.UNKNOWN;
             }

@@ -14,7 +14,10 @@ import io.holdfast.contract.payment.PaymentView;
 import io.holdfast.contract.points.PointsHoldOutcome;
 import io.holdfast.payment.fake.FakeCoordinator.Fault;
 import io.holdfast.payment.fake.InPaymentHouse;
+import io.holdfast.protection.deadline.Deadline;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -227,6 +230,33 @@ class WalletTransactionTest extends InPaymentHouse {
         assertFailed(payment, carryOut(payment), FailureReason.TIMED_OUT);
 
         assertThat(house.states(payment)).containsExactly(CANCELLED, ABSENT, CANCELLED);
+    }
+
+    @Test
+    void the_deadline_goes_with_the_tries_and_not_with_what_ends_them() {
+        PaymentView payment = house.accepted();
+        Deadline deadline = Deadline.in(TIMEOUT, nanos::get);
+        List<Deadline> seen = new ArrayList<>();
+        house.funds.meanwhile = () -> seen.add(Deadline.current());
+        house.coordinator.beforeEnding = () -> seen.add(Deadline.current());
+
+        assertThat(transaction.carryOut(payment, deadline).state()).isEqualTo(PaymentState.SUCCEEDED);
+
+        assertThat(seen).containsExactly(deadline, null);
+    }
+
+    @Test
+    void a_try_that_was_refused_because_its_time_had_run_out_is_rolled_back_and_timed_out() {
+        PaymentView payment = house.accepted();
+        house.funds.meanwhile = () -> {
+            nanos.addAndGet(TIMEOUT.toNanos());
+            Deadline.check("funds hold");
+        };
+
+        assertFailed(payment, carryOut(payment), FailureReason.TIMED_OUT);
+
+        assertThat(house.stock.state(payment.paymentId())).isEqualTo(CANCELLED);
+        assertThat(house.funds.state(payment.paymentId())).isNotIn(TRIED, CONFIRMED);
     }
 
     @Test

@@ -11,6 +11,7 @@ import io.holdfast.points.balance.PointsBook;
 import io.holdfast.points.balance.Rates;
 import io.holdfast.points.balance.Redemption;
 import io.holdfast.points.commit.LocalCommit;
+import io.holdfast.protection.deadline.Deadline;
 import java.time.Clock;
 
 /** The try: freezes points for a payment, in one commit. */
@@ -64,6 +65,7 @@ public final class PlaceHold {
     }
 
     private Attempt attempt(NewHold hold) {
+        Deadline.check("points hold");
         if (!holds.add(hold, clock.instant())) {
             return Attempt.ROW_TAKEN;
         }

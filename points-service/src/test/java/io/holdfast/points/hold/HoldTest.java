@@ -3,6 +3,7 @@ package io.holdfast.points.hold;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.holdfast.contract.CallRefusedException;
 import io.holdfast.contract.CurrencyCode;
 import io.holdfast.contract.Money;
 import io.holdfast.contract.PublicId;
@@ -18,6 +19,7 @@ import io.holdfast.contract.points.PointsHoldOutcome.Reason;
 import io.holdfast.contract.points.PointsView;
 import io.holdfast.points.PointsFixture;
 import io.holdfast.points.balance.Owner;
+import io.holdfast.protection.deadline.Deadline;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -81,6 +83,15 @@ class HoldTest {
         assertThat(outcome instanceof Declined declined ? declined.reason().name() : "HELD")
                 .isEqualTo(expected);
         assertThat(points.balances.of(ada).frozen()).isEqualTo(expected.equals("HELD") ? count : 0);
+    }
+
+    @Test
+    void a_try_whose_time_has_run_out_writes_nothing() {
+        try (Deadline.Scope scope = Deadline.in(Duration.ZERO).begin()) {
+            assertThatThrownBy(() -> place(ada, 100, cny(100), "x1", 1)).isInstanceOf(CallRefusedException.class);
+        }
+        assertThat(points.balances.of(ada).frozen()).isZero();
+        assertThat(place(ada, 100, cny(100), "x1", 1)).isEqualTo(new Held());
     }
 
     @Test

@@ -71,6 +71,15 @@ class FacadeWiring implements WebMvcConfigurer {
         return registration(new RouteGuard(routes, guard), "/*", AFTER_THE_METRICS + 1);
     }
 
+    /** Not for callbacks: what a channel tells of money is taken in, however long that takes. */
+    @Bean
+    FilterRegistrationBean<Filter> requestDeadline(FacadeConfig config) {
+        FilterRegistrationBean<Filter> merchants =
+                registration(new RequestDeadline(config.requestWithin()), "/v1/*", AFTER_THE_METRICS + 2);
+        merchants.addUrlPatterns("/operator/*");
+        return merchants;
+    }
+
     @Bean
     FilterRegistrationBean<Filter> signatureFilter(
             LiveKeys keys, Nonces nonces, StaleAnswers stale, Clock clock, Guard guard) {

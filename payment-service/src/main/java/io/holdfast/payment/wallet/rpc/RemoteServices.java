@@ -21,20 +21,36 @@ class RemoteServices {
 
     private static final int TIMEOUT_MILLIS = 3_000;
 
+    // A payment that was begun is brought to an end, however late it is for whoever asked: only tries carry a deadline.
+    private static final String REPORT = "report.deadline=none";
+    private static final String RESOLVE = "resolve.deadline=none";
+
     @Bean
-    @DubboReference(timeout = TIMEOUT_MILLIS, retries = 0, check = false)
+    @DubboReference(
+            timeout = TIMEOUT_MILLIS,
+            retries = 0,
+            check = false,
+            parameters = {REPORT, RESOLVE})
     ReferenceBean<StockReservations> stockReservations() {
         return new ReferenceBean<>();
     }
 
     @Bean
-    @DubboReference(timeout = TIMEOUT_MILLIS, retries = 0, check = false)
+    @DubboReference(
+            timeout = TIMEOUT_MILLIS,
+            retries = 0,
+            check = false,
+            parameters = {REPORT, RESOLVE})
     ReferenceBean<FundsHolds> fundsHolds() {
         return new ReferenceBean<>();
     }
 
     @Bean
-    @DubboReference(timeout = TIMEOUT_MILLIS, retries = 0, check = false)
+    @DubboReference(
+            timeout = TIMEOUT_MILLIS,
+            retries = 0,
+            check = false,
+            parameters = {REPORT, RESOLVE})
     ReferenceBean<PointsHolds> pointsHolds() {
         return new ReferenceBean<>();
     }

@@ -27,7 +27,7 @@ class EdgeSettingsTest {
                 .isEqualTo(new IdempotencyConfig(
                         Duration.ofSeconds(30), Duration.ofSeconds(660), Duration.ofHours(24), Duration.ofSeconds(10)));
         assertThat(bound("holdfast.facade", FacadeConfig.class, Map.of("holdfast.facade.operator-token", TOKEN)))
-                .isEqualTo(new FacadeConfig(TOKEN, Duration.ofSeconds(8)));
+                .isEqualTo(new FacadeConfig(TOKEN, Duration.ofSeconds(10), Duration.ofSeconds(8)));
         assertThat(bound("holdfast.merchant", MerchantConfig.class, Map.of("holdfast.merchant.master-key", "k")))
                 .isEqualTo(
                         new MerchantConfig("k", Duration.ofSeconds(1), Duration.ofSeconds(3), Duration.ofSeconds(30)));
@@ -48,8 +48,11 @@ class EdgeSettingsTest {
         assertThat(bound(
                         "holdfast.facade",
                         FacadeConfig.class,
-                        Map.of("holdfast.facade.operator-token", TOKEN, "holdfast.facade.drain-within", "5s")))
-                .isEqualTo(new FacadeConfig(TOKEN, Duration.ofSeconds(5)));
+                        Map.of(
+                                "holdfast.facade.operator-token", TOKEN,
+                                "holdfast.facade.request-within", "4s",
+                                "holdfast.facade.drain-within", "5s")))
+                .isEqualTo(new FacadeConfig(TOKEN, Duration.ofSeconds(4), Duration.ofSeconds(5)));
         assertThat(bound(
                         "holdfast.merchant",
                         MerchantConfig.class,
@@ -64,10 +67,10 @@ class EdgeSettingsTest {
     @Test
     void a_short_operators_token_is_refused_and_neither_token_nor_key_is_shown() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new FacadeConfig("canary", Duration.ZERO))
+                .isThrownBy(() -> new FacadeConfig("canary", Duration.ZERO, Duration.ZERO))
                 .withMessageContaining("HOLDFAST_OPERATOR_TOKEN")
                 .withMessageNotContaining("canary");
-        assertThat(new FacadeConfig("canary".repeat(6), Duration.ZERO).toString())
+        assertThat(new FacadeConfig("canary".repeat(6), Duration.ZERO, Duration.ZERO).toString())
                 .doesNotContain("canary");
         assertThat(new MerchantConfig("canary", Duration.ZERO, Duration.ZERO, Duration.ZERO).toString())
                 .doesNotContain("canary");

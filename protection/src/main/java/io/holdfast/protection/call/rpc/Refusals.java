@@ -7,7 +7,7 @@ import org.apache.dubbo.rpc.AsyncRpcResult;
 import org.apache.dubbo.rpc.Invocation;
 import org.apache.dubbo.rpc.Result;
 
-/** A call that was shed, as its caller hears of it. */
+/** A call that was shed, or came too late, as its caller hears of it. */
 final class Refusals {
 
     private Refusals() {}
@@ -19,6 +19,10 @@ final class Refusals {
             case PRESSURE -> Reason.OVERLOADED;
             case BREAKER -> Reason.BREAKER_OPEN;
         };
+        return of(invocation, resource, reason);
+    }
+
+    static Result of(Invocation invocation, String resource, Reason reason) {
         return AsyncRpcResult.newDefaultAsyncResult(new CallRefusedException(resource, reason), invocation);
     }
 }

@@ -5,11 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.holdfast.contract.CallRefusedException;
 import io.holdfast.contract.CallRefusedException.Reason;
-import io.holdfast.contract.CurrencyCode;
 import io.holdfast.contract.points.PointsAccounts;
-import io.holdfast.contract.points.PointsPage;
-import io.holdfast.contract.points.PointsView;
-import io.holdfast.contract.points.QuoteOutcome;
 import io.holdfast.protection.rules.RuleFaultException;
 import io.holdfast.protection.rules.RuleKind;
 import io.holdfast.protection.rules.sentinel.SentinelRules;
@@ -63,24 +59,6 @@ class GuardedCallsTest {
         @Override
         public List<String> twoParameters(String one, List<String> other) {
             return other;
-        }
-    }
-
-    private static final class NoPoints implements PointsAccounts {
-
-        @Override
-        public PointsView balance(String merchantId, String customer) {
-            return null;
-        }
-
-        @Override
-        public PointsPage history(String merchantId, String customer, Long before, int limit) {
-            return null;
-        }
-
-        @Override
-        public QuoteOutcome quote(CurrencyCode currency, long points) {
-            return null;
         }
     }
 

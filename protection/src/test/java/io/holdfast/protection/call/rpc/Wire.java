@@ -3,6 +3,7 @@ package io.holdfast.protection.call.rpc;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.util.Map;
 import org.apache.dubbo.config.ApplicationConfig;
 import org.apache.dubbo.config.ProtocolConfig;
 import org.apache.dubbo.config.ReferenceConfig;
@@ -15,18 +16,32 @@ import org.apache.dubbo.rpc.model.FrameworkModel;
 final class Wire implements AutoCloseable {
 
     static final int TIMEOUT_MILLIS = 400;
+    private static final int THREADS = 8;
+    private static final int QUEUE = 8;
 
     private final FrameworkModel there = new FrameworkModel();
     private final FrameworkModel here = new FrameworkModel();
 
     /** @param filters of the service: {@code -guarded-service} for one without a guard */
     <T> T connect(Class<T> type, T implementation, String filters) throws IOException {
+        return connect(type, implementation, filters, THREADS, Map.of());
+    }
+
+    /**
+     * @param threads that answer; further calls wait for one
+     * @param parameters of the reference
+     */
+    <T> T connect(Class<T> type, T implementation, String filters, int threads, Map<String, String> parameters)
+            throws IOException {
         int port = freePort();
         ServiceConfig<T> service = new ServiceConfig<>(application(there).newModule());
         service.setRegistry(new RegistryConfig("N/A"));
         ProtocolConfig protocol = new ProtocolConfig("dubbo", port);
         protocol.setHost("127.0.0.1");
         protocol.setSerialization("hessian2");
+        protocol.setThreadpool("fixed");
+        protocol.setThreads(threads);
+        protocol.setQueues(QUEUE);
         service.setProtocol(protocol);
         service.setInterface(type);
         service.setFilter(filters);
@@ -37,6 +52,7 @@ final class Wire implements AutoCloseable {
         reference.setUrl("dubbo://127.0.0.1:" + port + "?serialization=hessian2");
         reference.setTimeout(TIMEOUT_MILLIS);
         reference.setRetries(0);
+        reference.setParameters(parameters);
         return reference.get();
     }
 
