@@ -162,32 +162,14 @@ class ConfigTest {
     void keys_and_defaults_of_risk_control_are_these() {
         assertThat(bound("holdfast.risk", RiskConfig.class, Map.of()))
                 .isEqualTo(new RiskConfig(
-                        Duration.ofDays(180),
-                        Duration.ofSeconds(10),
-                        1_000,
-                        new RiskConfig.Nacos(
-                                "127.0.0.1:8848",
-                                "nacos",
-                                "",
-                                "payment-service-risk-rules",
-                                "HOLDFAST",
-                                Duration.ofSeconds(3))));
+                        Duration.ofDays(180), Duration.ofSeconds(10), 1_000, "payment-service-risk-rules"));
         Map<String, String> keys = new HashMap<>();
         keys.put("decisions-kept", "1s");
         keys.put("forget-interval", "2s");
         keys.put("forget-batch", "3");
-        keys.put("nacos.server-addr", "nacos:1");
-        keys.put("nacos.username", "u");
-        keys.put("nacos.password", "p");
-        keys.put("nacos.data-id", "d");
-        keys.put("nacos.group", "g");
-        keys.put("nacos.ask-again-after", "4s");
+        keys.put("document", "d");
         assertThat(bound("holdfast.risk", RiskConfig.class, keys))
-                .isEqualTo(new RiskConfig(
-                        Duration.ofSeconds(1),
-                        Duration.ofSeconds(2),
-                        3,
-                        new RiskConfig.Nacos("nacos:1", "u", "p", "d", "g", Duration.ofSeconds(4))));
+                .isEqualTo(new RiskConfig(Duration.ofSeconds(1), Duration.ofSeconds(2), 3, "d"));
     }
 
     @Test
@@ -366,13 +348,7 @@ class ConfigTest {
                         Duration.ofSeconds(10),
                         Duration.ofSeconds(10),
                         10_000,
-                        new DegradeConfig.Nacos(
-                                "127.0.0.1:8848",
-                                "nacos",
-                                "",
-                                "payment-service-degradation",
-                                "HOLDFAST",
-                                Duration.ofSeconds(3)),
+                        "payment-service-degradation",
                         new DegradeConfig.Automatic(
                                 Duration.ofMillis(500), 0.9, Duration.ofSeconds(3), 0.5, Duration.ofSeconds(20))));
     }
@@ -383,27 +359,20 @@ class ConfigTest {
         keys.put("retry-after", "1s");
         keys.put("copies-kept", "2s");
         keys.put("copies", "3");
-        keys.put("nacos.server-addr", "nacos:1");
-        keys.put("nacos.username", "user");
-        keys.put("nacos.password", "canary");
-        keys.put("nacos.data-id", "data");
-        keys.put("nacos.group", "group");
-        keys.put("nacos.ask-again-after", "4s");
+        keys.put("document", "data");
         keys.put("automatic.every", "5s");
         keys.put("automatic.rise-at", "0.8");
         keys.put("automatic.rise-after", "6s");
         keys.put("automatic.fall-at", "0.3");
         keys.put("automatic.fall-after", "7s");
-        DegradeConfig config = bound("holdfast.degrade", DegradeConfig.class, keys);
-        assertThat(config)
+        assertThat(bound("holdfast.degrade", DegradeConfig.class, keys))
                 .isEqualTo(new DegradeConfig(
                         Duration.ofSeconds(1),
                         Duration.ofSeconds(2),
                         3,
-                        new DegradeConfig.Nacos("nacos:1", "user", "canary", "data", "group", Duration.ofSeconds(4)),
+                        "data",
                         new DegradeConfig.Automatic(
                                 Duration.ofSeconds(5), 0.8, Duration.ofSeconds(6), 0.3, Duration.ofSeconds(7))));
-        assertThat(config.toString()).doesNotContain("canary");
     }
 
     @Test

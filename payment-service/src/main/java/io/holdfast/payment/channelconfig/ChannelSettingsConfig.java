@@ -3,7 +3,6 @@ package io.holdfast.payment.channelconfig;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -36,35 +35,12 @@ public record ChannelSettingsConfig(
             @Nullable URI endpoint, @DefaultValue Map<String, String> open) {}
 
     /**
-     * @param serverAddr of Nacos
      * @param lookInterval how often a document is brought in step after a change of either side was heard of
      * @param sweepInterval how often all documents are looked at, whatever was heard
-     * @param timeout of one question to Nacos
      */
     public record Documents(
-            @DefaultValue("127.0.0.1:8848") String serverAddr,
-            @DefaultValue("nacos") String username,
-            @DefaultValue("") String password,
-            @DefaultValue("HOLDFAST") String group,
             @DefaultValue("1s") Duration lookInterval,
-            @DefaultValue("1m") Duration sweepInterval,
-            @DefaultValue("3s") Duration timeout) {
-
-        Properties server() {
-            Properties server = new Properties();
-            server.setProperty("serverAddr", serverAddr);
-            server.setProperty("username", username);
-            server.setProperty("password", password);
-            return server;
-        }
-
-        /** Without the password. */
-        @Override
-        public String toString() {
-            return "Documents[" + serverAddr + ", " + username + ", " + group + ", " + lookInterval + ", "
-                    + sweepInterval + ", " + timeout + "]";
-        }
-    }
+            @DefaultValue("1m") Duration sweepInterval) {}
 
     Defaults defaultsOf(String channel) {
         return defaults.getOrDefault(channel, new Defaults(null, Map.of()));

@@ -10,10 +10,10 @@ import io.holdfast.payment.channelconfig.jdbc.SettingsRecordsJdbc;
 import io.holdfast.payment.channelconfig.json.SettingsDocumentJson;
 import io.holdfast.payment.channelconfig.json.SettingsSealJson;
 import io.holdfast.payment.channelconfig.metrics.DocumentMeters;
-import io.holdfast.payment.channelconfig.nacos.SettingsDocumentsNacos;
 import io.holdfast.payment.channelconfig.rpc.ChannelAdministrationDubbo;
 import io.holdfast.payment.merchant.MerchantRecords;
 import io.holdfast.payment.merchant.SecretSeal;
+import io.holdfast.protection.document.OperatorDocuments;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import org.apache.dubbo.config.annotation.DubboService;
@@ -76,20 +76,15 @@ class ChannelSettingsWiring {
     }
 
     @Bean
-    SettingsDocumentsNacos settingsDocuments(ChannelSettingsConfig config) {
-        ChannelSettingsConfig.Documents nacos = config.documents();
-        return new SettingsDocumentsNacos(nacos.server(), nacos.group(), nacos.timeout());
-    }
-
-    @Bean
     BackgroundTurns settingsDocumentTurns(
-            SettingsDocuments documents,
+            OperatorDocuments operators,
             SettingsRecords records,
             RefusedDocuments refused,
             ChannelSettingsStore store,
             ChannelSettingsConfig config,
             MeterRegistry registry,
             Clock clock) {
+        SettingsDocuments documents = new SettingsDocuments(operators);
         KeepDocument one = new KeepDocument(
                 documents, new SettingsDocumentJson(), records, refused, store, new DocumentMeters(registry), clock);
         ChannelSettingsConfig.Documents every = config.documents();

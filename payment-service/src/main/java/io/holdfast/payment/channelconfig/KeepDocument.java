@@ -49,7 +49,7 @@ final class KeepDocument {
 
     /**
      * @return false if the two could not be brought together now
-     * @throws SettingsDocuments.DocumentsUnavailableException if the document cannot be read
+     * @throws io.holdfast.protection.document.DocumentsUnavailableException if the document cannot be read
      */
     boolean keep(SettingsKey key) {
         for (int i = 0; i < TRIES; i++) {

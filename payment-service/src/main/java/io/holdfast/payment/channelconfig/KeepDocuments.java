@@ -2,6 +2,7 @@ package io.holdfast.payment.channelconfig;
 
 import com.github.benmanes.caffeine.cache.Ticker;
 import io.holdfast.payment.FreshMemory;
+import io.holdfast.protection.document.DocumentsUnavailableException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -97,7 +98,7 @@ final class KeepDocuments {
                 if (!one.keep(key)) {
                     edited.add(key);
                 }
-            } catch (SettingsDocuments.DocumentsUnavailableException e) {
+            } catch (DocumentsUnavailableException e) {
                 throw e;
             } catch (RuntimeException e) {
                 // One that cannot be kept, its secrets cannot be opened for example, keeps nobody else from it.

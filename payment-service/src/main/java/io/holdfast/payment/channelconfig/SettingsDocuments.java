@@ -1,35 +1,39 @@
 package io.holdfast.payment.channelconfig;
 
+import io.holdfast.protection.document.OperatorDocuments;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Where operators edit the open part of settings: one text a merchant and channel. Not where settings are kept. */
-public interface SettingsDocuments {
+/**
+ * Where operators edit the open part of settings: one document a merchant and channel, {@code
+ * channel-settings.<merchant>.<CHANNEL>}. Not where settings are kept.
+ */
+final class SettingsDocuments {
 
-    /**
-     * Null only if it is certain that there is none.
-     *
-     * @throws DocumentsUnavailableException if it cannot be told
-     */
+    private final OperatorDocuments documents;
+    private volatile Consumer<SettingsKey> changed = key -> {};
+
+    SettingsDocuments(OperatorDocuments documents) {
+        this.documents = documents;
+    }
+
+    /** As in {@link OperatorDocuments#find}. */
     @Nullable
-    String find(SettingsKey key);
+    String find(SettingsKey key) {
+        return documents.find(dataId(key), () -> changed.accept(key));
+    }
 
-    /**
-     * @param inPlaceOf what was found; null if there was none
-     * @return false if that is not there any more, or nothing could be written
-     */
-    boolean publish(SettingsKey key, String text, @Nullable String inPlaceOf);
+    /** As in {@link OperatorDocuments#publish}. */
+    boolean publish(SettingsKey key, String text, @Nullable String inPlaceOf) {
+        return documents.publish(dataId(key), text, inPlaceOf);
+    }
 
-    /** Tells of every change of a document that was found before. May tell of one twice, or of none while the way is broken. */
-    void onChange(Consumer<SettingsKey> changed);
+    /** Tells of changes of documents that were found before. */
+    void onChange(Consumer<SettingsKey> told) {
+        changed = told;
+    }
 
-    /** The documents cannot be reached. */
-    final class DocumentsUnavailableException extends RuntimeException {
-
-        private static final long serialVersionUID = 1L;
-
-        public DocumentsUnavailableException(String message, Throwable cause) {
-            super(message, cause);
-        }
+    private static String dataId(SettingsKey key) {
+        return "channel-settings." + key.merchantId() + "." + key.channel();
     }
 }

@@ -1,5 +1,6 @@
 package io.holdfast.payment.degrade;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,9 +30,12 @@ public final class Degradation {
         return level().includes(level);
     }
 
-    /** Puts an operator's document into effect, or refuses it as a whole: then the one before it stays. */
-    public void take(String document) {
+    /** Puts an operator's document into effect, or refuses it as a whole, or its deletion (null): then the one before it stays. */
+    public void take(@Nullable String document) {
         try {
+            if (document == null) {
+                throw new InvalidChoiceException("the document was deleted");
+            }
             OperatorsChoice next = reader.read(document);
             if (!next.equals(chosen)) {
                 log.warn("degradation is set to {}, before that {}", next, chosen);

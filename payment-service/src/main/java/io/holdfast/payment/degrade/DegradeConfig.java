@@ -8,7 +8,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param retryAfter what a refused caller is told to wait
  * @param copiesKept how old a copy may be that a query is answered from
  * @param copies how many are kept at most
- * @param nacos where operators say what is given up
+ * @param document the data id under which operators say what is given up
  * @param automatic when pressure gives up more by itself
  */
 @ConfigurationProperties("holdfast.degrade")
@@ -16,24 +16,8 @@ public record DegradeConfig(
         @DefaultValue("10s") Duration retryAfter,
         @DefaultValue("10s") Duration copiesKept,
         @DefaultValue("10000") int copies,
-        @DefaultValue Nacos nacos,
+        @DefaultValue("payment-service-degradation") String document,
         @DefaultValue Automatic automatic) {
-
-    /** @param askAgainAfter the pause between two questions while Nacos has not answered */
-    public record Nacos(
-            @DefaultValue("127.0.0.1:8848") String serverAddr,
-            @DefaultValue("nacos") String username,
-            @DefaultValue("") String password,
-            @DefaultValue("payment-service-degradation") String dataId,
-            @DefaultValue("HOLDFAST") String group,
-            @DefaultValue("3s") Duration askAgainAfter) {
-
-        /** Without the password. */
-        @Override
-        public String toString() {
-            return "Nacos[" + serverAddr + ", " + dataId + ", " + group + "]";
-        }
-    }
 
     /**
      * @param every how often the pressure is looked at

@@ -5,6 +5,7 @@ import io.holdfast.payment.BackgroundTurns;
 import io.holdfast.payment.degrade.jdbc.PoolPressure;
 import io.holdfast.payment.degrade.json.ChoiceJson;
 import io.holdfast.payment.degrade.metrics.DegradeMeters;
+import io.holdfast.protection.document.OperatorDocuments;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
@@ -17,18 +18,16 @@ import org.springframework.context.annotation.Configuration;
 class DegradeWiring {
 
     @Bean
-    ChoiceReader choiceReader() {
-        return new ChoiceJson();
-    }
-
-    @Bean
     DegradeWatch degradeWatch(MeterRegistry registry) {
         return new DegradeMeters(registry);
     }
 
     @Bean
-    Degradation degradation(ChoiceReader reader, DegradeWatch watch, MeterRegistry registry) {
+    Degradation degradation(
+            DegradeWatch watch, OperatorDocuments documents, DegradeConfig config, MeterRegistry registry) {
+        ChoiceReader reader = new ChoiceJson();
         Degradation degradation = new Degradation(reader, watch);
+        documents.follow(config.document(), reader.write(OperatorsChoice.NOTHING), degradation::take);
         Gauge.builder(
                         "holdfast.degrade.level",
                         degradation,

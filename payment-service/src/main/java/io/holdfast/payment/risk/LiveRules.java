@@ -1,5 +1,6 @@
 package io.holdfast.payment.risk;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,9 +31,12 @@ public final class LiveRules {
         return current;
     }
 
-    /** Puts a document into effect; answers false if it is not valid, and the rules before it stay. */
-    public boolean take(String document) {
+    /** Puts a document into effect; answers false if it is not valid or was deleted (null), and the rules before it stay. */
+    public boolean take(@Nullable String document) {
         try {
+            if (document == null) {
+                throw new InvalidRulesException("the document was deleted");
+            }
             RuleSet next = reader.read(document);
             if (!next.version().equals(current.version())) {
                 log.info(

@@ -6,6 +6,7 @@ import io.holdfast.payment.risk.jdbc.RiskDecisionsJdbc;
 import io.holdfast.payment.risk.jdbc.VelocitiesJdbc;
 import io.holdfast.payment.risk.json.RuleSetJson;
 import io.holdfast.payment.risk.metrics.RiskMeters;
+import io.holdfast.protection.document.OperatorDocuments;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -23,8 +24,11 @@ class RiskWiring {
     }
 
     @Bean
-    LiveRules liveRiskRules(RiskWatch watch) {
-        return new LiveRules(new RuleSetJson(), watch, BundledRules.text());
+    LiveRules liveRiskRules(RiskWatch watch, OperatorDocuments documents, RiskConfig config) {
+        String bundled = BundledRules.text();
+        LiveRules rules = new LiveRules(new RuleSetJson(), watch, bundled);
+        documents.follow(config.document(), bundled, rules::take);
+        return rules;
     }
 
     @Bean

@@ -31,14 +31,7 @@ class ChannelConfigTest {
                         Duration.ofSeconds(3),
                         URI.create("http://127.0.0.1:8080"),
                         false,
-                        new ChannelSettingsConfig.Documents(
-                                "127.0.0.1:8848",
-                                "nacos",
-                                "",
-                                "HOLDFAST",
-                                Duration.ofSeconds(1),
-                                Duration.ofMinutes(1),
-                                Duration.ofSeconds(3)),
+                        new ChannelSettingsConfig.Documents(Duration.ofSeconds(1), Duration.ofMinutes(1)),
                         Map.of()));
         assertThat(bound("holdfast.channel.alipay", AlipayChannelConfig.class, Map.of()))
                 .isEqualTo(new AlipayChannelConfig(Duration.ofSeconds(2), Duration.ofSeconds(8)));
@@ -58,13 +51,8 @@ class ChannelConfigTest {
                                 Map.entry("believed", "2ms"),
                                 Map.entry("callback-base", "https://pay.example"),
                                 Map.entry("sandbox-allowed", "true"),
-                                Map.entry("documents.server-addr", "nacos:1"),
-                                Map.entry("documents.username", "user"),
-                                Map.entry("documents.password", "word"),
-                                Map.entry("documents.group", "GROUP"),
                                 Map.entry("documents.look-interval", "3ms"),
                                 Map.entry("documents.sweep-interval", "4ms"),
-                                Map.entry("documents.timeout", "5ms"),
                                 Map.entry("defaults.WECHAT.endpoint", "https://wechat.example"),
                                 Map.entry("defaults.WECHAT.open.max_minor", "5"))))
                 .isEqualTo(new ChannelSettingsConfig(
@@ -72,14 +60,7 @@ class ChannelConfigTest {
                         Duration.ofMillis(2),
                         URI.create("https://pay.example"),
                         true,
-                        new ChannelSettingsConfig.Documents(
-                                "nacos:1",
-                                "user",
-                                "word",
-                                "GROUP",
-                                Duration.ofMillis(3),
-                                Duration.ofMillis(4),
-                                Duration.ofMillis(5)),
+                        new ChannelSettingsConfig.Documents(Duration.ofMillis(3), Duration.ofMillis(4)),
                         Map.of(
                                 "WECHAT",
                                 new ChannelSettingsConfig.Defaults(

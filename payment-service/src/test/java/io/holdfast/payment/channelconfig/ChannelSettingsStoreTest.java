@@ -59,14 +59,7 @@ class ChannelSettingsStoreTest {
             Duration.ofSeconds(3),
             URI.create("https://pay.example"),
             false,
-            new ChannelSettingsConfig.Documents(
-                    "nowhere:1",
-                    "nobody",
-                    "",
-                    "HOLDFAST",
-                    Duration.ofSeconds(1),
-                    Duration.ofMinutes(1),
-                    Duration.ofSeconds(1)),
+            new ChannelSettingsConfig.Documents(Duration.ofSeconds(1), Duration.ofMinutes(1)),
             Map.of(
                     "TEST",
                     new ChannelSettingsConfig.Defaults(

@@ -24,6 +24,7 @@ import io.holdfast.payment.channelconfig.metrics.DocumentMeters;
 import io.holdfast.payment.merchant.RegisterMerchant;
 import io.holdfast.payment.merchant.crypto.SecretSealTink;
 import io.holdfast.payment.merchant.jdbc.MerchantRecordsJdbc;
+import io.holdfast.protection.document.DocumentsUnavailableException;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URI;
@@ -62,14 +63,7 @@ class KeepDocumentsTest {
             Duration.ofSeconds(3),
             URI.create("https://pay.example"),
             false,
-            new ChannelSettingsConfig.Documents(
-                    "nowhere:1",
-                    "nobody",
-                    "",
-                    "HOLDFAST",
-                    Duration.ofSeconds(1),
-                    Duration.ofMinutes(1),
-                    Duration.ofSeconds(1)),
+            new ChannelSettingsConfig.Documents(Duration.ofSeconds(1), Duration.ofMinutes(1)),
             Map.of("TEST", new ChannelSettingsConfig.Defaults(URI.create("https://channel.example"), Map.of())));
     private final SettingsReader reader = new SettingsReader(seal, config);
     private long nanos = 1;
@@ -84,16 +78,17 @@ class KeepDocumentsTest {
             new EndpointRule(false),
             Clock.systemUTC());
     private final NoticeBoard board = new NoticeBoard();
+    private final SettingsDocuments documents = new SettingsDocuments(board);
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final KeepDocument one = new KeepDocument(
-            board,
+            documents,
             new SettingsDocumentJson(),
             records,
             refused,
             store,
             new DocumentMeters(registry),
             Clock.systemUTC());
-    private final KeepDocuments keep = new KeepDocuments(one, board, records, Duration.ofMinutes(1), () -> nanos);
+    private final KeepDocuments keep = new KeepDocuments(one, documents, records, Duration.ofMinutes(1), () -> nanos);
     private final ListAppender<ILoggingEvent> said = new ListAppender<>();
     private SettingsKey key = new SettingsKey("", "");
 
@@ -370,7 +365,7 @@ class KeepDocumentsTest {
     void while_nacos_is_away_settings_hold_and_change_and_are_published_later() {
         board.away = true;
         put(Map.of("mch_id", "2"), Map.of());
-        assertThatThrownBy(keep::turn).isInstanceOf(SettingsDocuments.DocumentsUnavailableException.class);
+        assertThatThrownBy(keep::turn).isInstanceOf(DocumentsUnavailableException.class);
         assertThat(live.find(key.merchantId(), "TEST").open()).isEqualTo(Map.of("mch_id", "2"));
         assertThat(shown().version()).isEqualTo(1);
 
@@ -384,7 +379,7 @@ class KeepDocumentsTest {
     void an_edit_heard_of_just_before_nacos_went_away_is_not_forgotten() {
         board.write(key, document(1, "null", "{\"mch_id\": \"7\"}"));
         board.away = true;
-        assertThatThrownBy(keep::turn).isInstanceOf(SettingsDocuments.DocumentsUnavailableException.class);
+        assertThatThrownBy(keep::turn).isInstanceOf(DocumentsUnavailableException.class);
 
         board.away = false;
         turns();

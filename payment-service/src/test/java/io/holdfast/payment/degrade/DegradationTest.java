@@ -39,13 +39,14 @@ class DegradationTest {
     }
 
     @Test
-    void a_document_that_is_not_valid_is_refused_and_the_one_before_it_stays() {
+    void a_document_that_is_not_valid_or_deleted_is_refused_and_the_one_before_it_stays() {
         house.choose(LISTS);
 
         house.degradation.take("{\"level\":\"EVERYTHING\"}");
+        house.degradation.take(null);
 
         assertThat(house.degradation.level()).isEqualTo(LISTS);
-        assertThat(house.seen).containsExactly("taken", "refused");
+        assertThat(house.seen).containsExactly("taken", "refused", "refused");
     }
 
     @Test

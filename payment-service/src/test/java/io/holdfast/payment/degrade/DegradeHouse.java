@@ -12,7 +12,7 @@ final class DegradeHouse implements DegradeWatch {
             Duration.ofSeconds(10),
             Duration.ofSeconds(10),
             100,
-            new DegradeConfig.Nacos("", "", "", "", "", Duration.ofSeconds(1)),
+            "",
             new DegradeConfig.Automatic(
                     Duration.ofMillis(500), 0.9, Duration.ofSeconds(3), 0.5, Duration.ofSeconds(20)));
 

@@ -24,16 +24,17 @@ class LiveRulesTest {
     }
 
     @Test
-    void a_document_takes_effect_as_a_whole_or_not_at_all() {
+    void a_document_takes_effect_as_a_whole_or_not_at_all_and_a_deleted_one_not_at_all() {
         assertThat(rules.take(CEILING)).isTrue();
         RuleSet before = rules.current();
 
         assertThat(rules.take(CEILING.replace("]}", ",{}]}"))).isFalse();
+        assertThat(rules.take(null)).isFalse();
 
         assertThat(rules.current()).isSameAs(before);
         assertThat(before.rules()).hasSize(1);
         assertThat(documents("taken")).isOne();
-        assertThat(documents("refused")).isOne();
+        assertThat(documents("refused")).isEqualTo(2);
     }
 
     @Test

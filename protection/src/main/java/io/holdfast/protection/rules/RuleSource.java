@@ -1,5 +1,6 @@
 package io.holdfast.protection.rules;
 
+import io.holdfast.protection.document.OperatorDocuments;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -20,15 +21,14 @@ public final class RuleSource {
     private final ClassLoader classPath;
     private final RuleEnforcer enforcer;
     private final RuleWatch watch;
-    private final @Nullable RuleDocuments documents;
+    private final OperatorDocuments documents;
 
-    /** @param documents null for one that lives by its defaults alone */
     public RuleSource(
             String service,
             ClassLoader classPath,
             RuleEnforcer enforcer,
             RuleWatch watch,
-            @Nullable RuleDocuments documents) {
+            OperatorDocuments documents) {
         this.service = service;
         this.classPath = classPath;
         this.enforcer = enforcer;
@@ -53,9 +53,7 @@ public final class RuleSource {
             throw new IllegalStateException("the default " + kind.label() + " are malformed", e);
         }
         watch.inForce(kind);
-        if (documents != null) {
-            documents.follow(kind.dataIdOf(service), defaults, document -> heard(kind, document));
-        }
+        documents.follow(kind.dataIdOf(service), defaults, document -> heard(kind, document));
     }
 
     private void heard(RuleKind kind, @Nullable String document) {

@@ -34,6 +34,7 @@ import io.holdfast.payment.pay.jdbc.StoredPaymentsJdbc;
 import io.holdfast.payment.risk.Screen;
 import io.holdfast.payment.secondfactor.SecondFactors;
 import io.holdfast.payment.settle.SettlePayments;
+import io.holdfast.protection.document.DocumentsWiring;
 import io.holdfast.protection.guard.GuardWiring;
 import io.holdfast.stack.MariaDb;
 import java.time.Clock;
@@ -116,6 +117,8 @@ final class FacadeApp implements AutoCloseable {
                 OPERATOR_TOKEN,
                 "HOLDFAST_HTTP_PORT",
                 "0",
+                "HOLDFAST_NACOS_ADDR",
+                "",
                 "HOLDFAST_INSTANCE",
                 "payment-service-test"));
         all.put("holdfast.fx.rates.CNY-USD", "0.1386");
@@ -162,7 +165,7 @@ final class FacadeApp implements AutoCloseable {
                     @ComponentScan.Filter(
                             type = FilterType.REGEX,
                             pattern = {
-                                "io\\.holdfast\\.payment\\.(collect\\.rpc|risk\\.nacos|degrade\\.nacos)\\..*",
+                                "io\\.holdfast\\.payment\\.collect\\.rpc\\..*",
                                 "io\\.holdfast\\.payment\\.notify\\.NotifyQueueWiring"
                             }))
     @ImportAutoConfiguration({
@@ -185,7 +188,7 @@ final class FacadeApp implements AutoCloseable {
         ObservationAutoConfiguration.class,
         WebMvcObservationAutoConfiguration.class
     })
-    @Import({MoneyBack.class, GuardWiring.class})
+    @Import({MoneyBack.class, GuardWiring.class, DocumentsWiring.class})
     static class Wiring {
 
         @Bean

@@ -1,6 +1,7 @@
-package io.holdfast.protection.rules.nacos;
+package io.holdfast.protection.document.nacos;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.alibaba.csp.sentinel.slots.block.degrade.DegradeRuleManager;
 import com.alibaba.csp.sentinel.slots.block.flow.FlowRuleManager;
@@ -8,9 +9,10 @@ import com.alibaba.csp.sentinel.slots.block.flow.param.ParamFlowRuleManager;
 import com.alibaba.csp.sentinel.slots.system.SystemRuleManager;
 import com.alibaba.nacos.api.NacosFactory;
 import com.alibaba.nacos.api.config.ConfigService;
+import io.holdfast.protection.document.DocumentsConfig;
+import io.holdfast.protection.document.DocumentsUnavailableException;
 import io.holdfast.protection.rules.RuleKind;
 import io.holdfast.protection.rules.RuleSource;
-import io.holdfast.protection.rules.RulesConfig;
 import io.holdfast.protection.rules.metrics.RuleMeters;
 import io.holdfast.protection.rules.sentinel.SentinelRules;
 import io.holdfast.stack.Stack;
@@ -25,6 +27,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -34,7 +37,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A service whose Nacos is away as it starts, and then the operator's changes in a real one. */
-class RuleDocumentsNacosTest {
+class OperatorDocumentsNacosTest {
 
     private static final Path HOME = Path.of("target", "stack").toAbsolutePath();
     private static final Duration SOON = Duration.ofSeconds(3);
@@ -50,21 +53,22 @@ class RuleDocumentsNacosTest {
 
     private static final SimpleMeterRegistry METERS = new SimpleMeterRegistry();
     private static Stack stack;
-    private static RulesConfig config;
-    private static RuleDocumentsNacos documents;
+    private static DocumentsConfig config;
+    private static OperatorDocumentsNacos documents;
     private static ConfigService operator;
 
     @BeforeAll
     static void a_service_and_then_its_nacos() throws Exception {
         Stack.at(HOME, 0).stop();
         stack = Stack.at(HOME, FreePorts.offset());
-        config = new RulesConfig(
+        config = new DocumentsConfig(
                 "127.0.0.1:" + stack.ports().nacos(), "holdfast", stack.secret(Secret.NACOS_SERVICE), "HOLDFAST");
-        documents = RuleDocumentsNacos.at(config);
+        documents = new OperatorDocumentsNacos(config);
         new RuleSource("house", classPath(DEFAULTS), new SentinelRules(), new RuleMeters(METERS), documents).start();
         for (RuleKind kind : RuleKind.values()) {
             assertThat(number(kind)).as("the defaults without a Nacos, " + kind).isEqualTo(1);
         }
+        assertThatThrownBy(() -> documents.find("away", () -> {})).isInstanceOf(DocumentsUnavailableException.class);
         stack.child("nacos").start();
         Properties account = new Properties();
         account.setProperty("serverAddr", config.nacos());
@@ -179,7 +183,7 @@ class RuleDocumentsNacosTest {
         write(RuleKind.FLOW, withNumber(RuleKind.FLOW, 77));
         within(SOON, () -> number(RuleKind.FLOW) == 77);
 
-        try (RuleDocumentsNacos others = RuleDocumentsNacos.at(config)) {
+        try (OperatorDocumentsNacos others = new OperatorDocumentsNacos(config)) {
             new RuleSource(
                             "house",
                             classPath(Map.of(RuleKind.FLOW, "[]")),
@@ -198,8 +202,8 @@ class RuleDocumentsNacosTest {
     void two_that_store_their_defaults_at_once_leave_one_of_the_two() throws Exception {
         Map<RuleKind, String> one = Map.of(RuleKind.FLOW, withNumber(RuleKind.FLOW, 11));
         Map<RuleKind, String> two = Map.of(RuleKind.FLOW, withNumber(RuleKind.FLOW, 12));
-        try (RuleDocumentsNacos first = RuleDocumentsNacos.at(config);
-                RuleDocumentsNacos second = RuleDocumentsNacos.at(config)) {
+        try (OperatorDocumentsNacos first = new OperatorDocumentsNacos(config);
+                OperatorDocumentsNacos second = new OperatorDocumentsNacos(config)) {
             new RuleSource("twins", classPath(one), new SentinelRules(), new RuleMeters(METERS), first).start();
             new RuleSource("twins", classPath(two), new SentinelRules(), new RuleMeters(METERS), second).start();
             within(Duration.ofSeconds(10), () -> operator.getConfig("twins-flow-rules", config.group(), 3_000) != null);
@@ -209,6 +213,25 @@ class RuleDocumentsNacosTest {
             assertThat(operator.getConfig("twins-flow-rules", config.group(), 3_000))
                     .isEqualTo(winner);
         }
+    }
+
+    @Test
+    void a_document_is_found_written_in_place_of_what_was_found_alone_and_each_change_is_told() throws Exception {
+        AtomicInteger told = new AtomicInteger();
+        assertThat(documents.find("edited", told::incrementAndGet)).isNull();
+
+        assertThat(documents.publish("edited", "{\"is\":1}", null)).isTrue();
+        within(SOON, () -> "{\"is\":1}".equals(documents.find("edited", told::incrementAndGet)));
+        assertThat(documents.publish("edited", "{\"is\":2}", null)).isFalse();
+        assertThat(documents.publish("edited", "{\"is\":2}", "{\"is\":0}")).isFalse();
+        assertThat(documents.publish("edited", "{\"is\":2}", "{\"is\":1}")).isTrue();
+        within(SOON, () -> "{\"is\":2}".equals(documents.find("edited", told::incrementAndGet)));
+
+        int before = told.get();
+        assertThat(operator.publishConfig("edited", config.group(), "{\"is\":3}", "json"))
+                .isTrue();
+        within(SOON, () -> told.get() > before);
+        assertThat(documents.find("edited", told::incrementAndGet)).isEqualTo("{\"is\":3}");
     }
 
     private static ClassLoader classPath(Map<RuleKind, String> defaults) throws Exception {

@@ -1,13 +1,12 @@
-package io.holdfast.payment.risk.nacos;
+package io.holdfast.payment.risk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.alibaba.nacos.api.NacosFactory;
 import com.alibaba.nacos.api.config.ConfigService;
-import io.holdfast.payment.fake.FakeRisk;
-import io.holdfast.payment.risk.LiveRules;
-import io.holdfast.payment.risk.json.RuleSetJson;
 import io.holdfast.payment.risk.metrics.RiskMeters;
+import io.holdfast.protection.document.DocumentsConfig;
+import io.holdfast.protection.document.nacos.OperatorDocumentsNacos;
 import io.holdfast.stack.Stack;
 import io.holdfast.stack.settings.FreePorts;
 import io.holdfast.stack.settings.Secret;
@@ -29,17 +28,21 @@ class RulesInNacosTest {
     private static final String GROUP = "HOLDFAST";
 
     private static Stack stack;
+    private static DocumentsConfig account;
     private static ConfigService operator;
-
-    private final LiveRules rules =
-            new LiveRules(new RuleSetJson(), new RiskMeters(new SimpleMeterRegistry()), FakeRisk.NO_RULES);
 
     @BeforeAll
     static void a_nacos() throws Exception {
         Stack.at(HOME, 0).stop();
         stack = Stack.at(HOME, FreePorts.offset());
         stack.child("nacos").start();
-        operator = client();
+        account = new DocumentsConfig(
+                "127.0.0.1:" + stack.ports().nacos(), "holdfast", stack.secret(Secret.NACOS_SERVICE), GROUP);
+        Properties properties = new Properties();
+        properties.setProperty("serverAddr", account.nacos());
+        properties.setProperty("username", account.username());
+        properties.setProperty("password", account.password());
+        operator = NacosFactory.createConfigService(properties);
         within(STARTED, () -> "UP".equals(operator.getServerStatus()));
     }
 
@@ -49,26 +52,13 @@ class RulesInNacosTest {
         stack.stop();
     }
 
-    private static ConfigService client() throws com.alibaba.nacos.api.exception.NacosException {
-        Properties account = new Properties();
-        account.setProperty("serverAddr", "127.0.0.1:" + stack.ports().nacos());
-        account.setProperty("username", "holdfast");
-        account.setProperty("password", stack.secret(Secret.NACOS_SERVICE));
-        return NacosFactory.createConfigService(account);
-    }
-
-    private RulesFromNacos subscribed(String dataId) throws Exception {
-        RulesFromNacos subscription =
-                new RulesFromNacos(RulesInNacosTest::client, dataId, GROUP, rules, () -> FakeRisk.NO_RULES);
-        within(STARTED, () -> {
-            try {
-                subscription.turn();
-                return true;
-            } catch (IllegalStateException startsStill) {
-                return false;
-            }
-        });
-        return subscription;
+    /** As the service wires them. */
+    private static LiveRules following(OperatorDocumentsNacos documents, String dataId) {
+        return new RiskWiring()
+                .liveRiskRules(
+                        new RiskMeters(new SimpleMeterRegistry()),
+                        documents,
+                        new RiskConfig(Duration.ofDays(1), Duration.ofDays(1), 1, dataId));
     }
 
     private static void write(String dataId, String document) throws Exception {
@@ -92,39 +82,45 @@ class RulesInNacosTest {
         }
     }
 
-    private boolean inEffect(String id) {
+    private static boolean inEffect(LiveRules rules, String id) {
         return rules.current().rules().stream()
                 .anyMatch(rule -> rule.head().id().equals(id));
     }
 
     @Test
     void the_bundled_rules_are_published_where_there_are_none_and_replace_nothing() throws Exception {
-        try (RulesFromNacos first = subscribed("risk-none")) {
-            within(SOON, () -> FakeRisk.NO_RULES.equals(stored("risk-none")));
-        }
-        write("risk-some", ceiling("kept"));
-        within(SOON, () -> ceiling("kept").equals(stored("risk-some")));
+        try (OperatorDocumentsNacos documents = new OperatorDocumentsNacos(account)) {
+            following(documents, "risk-none");
+            within(STARTED, () -> BundledRules.text().equals(stored("risk-none")));
 
-        try (RulesFromNacos second = subscribed("risk-some")) {
-            assertThat(inEffect("kept")).isTrue();
+            write("risk-some", ceiling("kept"));
+            within(SOON, () -> ceiling("kept").equals(stored("risk-some")));
+            LiveRules rules = following(documents, "risk-some");
+            within(SOON, () -> inEffect(rules, "kept"));
             assertThat(stored("risk-some")).isEqualTo(ceiling("kept"));
         }
     }
 
     @Test
-    void a_change_is_in_effect_within_three_seconds_and_a_faulty_one_never() throws Exception {
-        try (RulesFromNacos subscription = subscribed("risk-changed")) {
+    void a_change_is_in_effect_within_three_seconds_and_a_faulty_one_or_a_removal_never() throws Exception {
+        try (OperatorDocumentsNacos documents = new OperatorDocumentsNacos(account)) {
+            LiveRules rules = following(documents, "risk-changed");
+            within(STARTED, () -> BundledRules.text().equals(stored("risk-changed")));
             write("risk-changed", ceiling("one"));
-            within(SOON, () -> inEffect("one"));
+            within(SOON, () -> inEffect(rules, "one"));
 
             write("risk-changed", "{\"rules\":[{\"id\":\"two\"}]}");
             within(SOON, () -> stored("risk-changed").contains("two"));
             Thread.sleep(SOON.toMillis());
-            assertThat(inEffect("one")).isTrue();
+            assertThat(inEffect(rules, "one")).isTrue();
 
             write("risk-changed", ceiling("three"));
-            within(SOON, () -> inEffect("three"));
-            assertThat(inEffect("one")).isFalse();
+            within(SOON, () -> inEffect(rules, "three"));
+            assertThat(inEffect(rules, "one")).isFalse();
+
+            assertThat(operator.removeConfig("risk-changed", GROUP)).isTrue();
+            Thread.sleep(SOON.toMillis());
+            assertThat(inEffect(rules, "three")).isTrue();
         }
     }
 }

@@ -1,17 +1,17 @@
-package io.holdfast.protection.rules;
+package io.holdfast.protection.document;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Where the rules are.
+ * Where the documents are.
  *
  * @param nacos host and port; empty for a service that lives by its defaults alone
  * @param username of an account that may read and write the group
- * @param group of all documents of rules
+ * @param group of all documents
  */
 @ConfigurationProperties("holdfast.protection")
-public record RulesConfig(
+public record DocumentsConfig(
         @DefaultValue("") String nacos,
         @DefaultValue("") String username,
         @DefaultValue("") String password,
@@ -20,6 +20,6 @@ public record RulesConfig(
     /** Without the password, so that it never reaches a log. */
     @Override
     public String toString() {
-        return "RulesConfig[" + nacos + ", " + group + "]";
+        return "DocumentsConfig[" + nacos + ", " + group + "]";
     }
 }

@@ -1,7 +1,0 @@
-/**
- * Where operators decide: a document in Nacos, made at the first start.
- */
-@NullMarked
-package io.holdfast.payment.degrade.nacos;
-
-import org.jspecify.annotations.NullMarked;
