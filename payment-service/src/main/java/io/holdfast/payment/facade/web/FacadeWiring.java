@@ -107,19 +107,24 @@ class FacadeWiring implements WebMvcConfigurer {
     }
 
     @Bean
-    PayAnswers payAnswers(Pay pay, IdempotentRequests requests, Nonces nonces) {
-        return new PayAnswers(pay, requests, nonces);
+    PaymentRequests paymentRequests(IdempotentRequests requests, Nonces nonces) {
+        return new PaymentRequests(requests, nonces);
+    }
+
+    @Bean
+    PayAnswers payAnswers(Pay pay, PaymentRequests requests) {
+        return new PayAnswers(pay, requests);
     }
 
     /** The same for a wallet whose money is only set aside. */
     @Bean
-    PayAnswers authorizeAnswers(AuthorizeWallet authorize, IdempotentRequests requests, Nonces nonces) {
-        return new PayAnswers(authorize::authorize, requests, nonces);
+    PayAnswers authorizeAnswers(AuthorizeWallet authorize, PaymentRequests requests) {
+        return new PayAnswers(authorize::authorize, requests);
     }
 
     @Bean
-    CollectAnswers collectAnswers(Collect collect, IdempotentRequests requests, Nonces nonces) {
-        return new CollectAnswers(collect, requests, nonces);
+    CollectAnswers collectAnswers(Collect collect, PaymentRequests requests) {
+        return new CollectAnswers(collect, requests);
     }
 
     @Bean

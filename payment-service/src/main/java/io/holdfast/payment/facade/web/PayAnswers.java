@@ -5,9 +5,6 @@ import io.holdfast.contract.payment.PayOutcome;
 import io.holdfast.contract.payment.PaymentView;
 import io.holdfast.payment.facade.ProblemCode;
 import io.holdfast.payment.facade.ProblemException;
-import io.holdfast.payment.idempotency.IdempotentRequests;
-import io.holdfast.payment.idempotency.KeyTakenException;
-import io.holdfast.payment.idempotency.Nonces;
 import io.holdfast.payment.idempotency.RequestKey;
 import io.holdfast.payment.idempotency.StoredReply;
 import io.holdfast.payment.pay.Pay;
@@ -16,62 +13,48 @@ import jakarta.servlet.http.HttpServletRequest;
 import org.slf4j.MDC;
 import org.springframework.http.ResponseEntity;
 
-/**
- * Answers requests to pay. Nonce, idempotency key and payment are one commit; the terminal state and the reply are
- * another. When the outcome is not known in time, the answer that says so is stored instead, unless the outcome was
- * stored just before: whichever came first is what this request and all its repetitions are answered.
- */
+/** Answers requests to pay with a wallet. */
 final class PayAnswers {
 
-    private static final String PAYMENT_ID = "payment_id";
-
     private final Pay pay;
-    private final IdempotentRequests requests;
-    private final Nonces nonces;
+    private final PaymentRequests requests;
 
-    PayAnswers(Pay pay, IdempotentRequests requests, Nonces nonces) {
+    PayAnswers(Pay pay, PaymentRequests requests) {
         this.pay = pay;
         this.requests = requests;
-        this.nonces = nonces;
     }
 
     ResponseEntity<byte[]> answer(SignedRequest signed, HttpServletRequest request, PayOrder order) {
-        RequestKey key = signed.key();
-        try {
-            PayResult result = pay.pay(order, payment -> {
-                nonces.spend(signed.nonce());
-                requests.beginWithPayment(key, payment.paymentId());
-            });
+        return requests.answer(signed, (key, companion) -> {
+            PayResult result = pay.pay(order, companion);
             return result instanceof PayResult.Paid paid
                     ? paid(signed, key, paid)
                     : refused(signed, request, key, ((PayResult.Refused) result).reason());
-        } catch (KeyTakenException taken) {
-            signed.spendNonce(nonces);
-            return IdempotentAnswers.again(requests.repeated(key));
-        }
+        });
     }
 
     private ResponseEntity<byte[]> paid(SignedRequest signed, RequestKey key, PayResult.Paid paid) {
         PaymentView payment = paid.payment();
-        MDC.put(PAYMENT_ID, payment.paymentId());
+        MDC.put(PaymentRequests.PAYMENT_ID, payment.paymentId());
         StoredReply reply = StoredPaymentReplies.reply(payment);
         if (!paid.made()) {
-            return answered(signed, key, reply);
+            return requests.withoutPayment(signed, key, reply);
         }
-        signed.nonceIsSpent();
-        // A terminal payment's reply was stored with its state: these are the same bytes.
-        return Answers.send(
-                payment.state().isTerminal() ? reply : requests.endPayment(key, payment.paymentId(), reply));
+        if (payment.state().isTerminal()) {
+            // Its reply was stored with its state: these are the same bytes.
+            signed.nonceIsSpent();
+            return Answers.send(reply);
+        }
+        return requests.made(signed, key, payment, reply);
     }
 
     private ResponseEntity<byte[]> refused(
             SignedRequest signed, HttpServletRequest request, RequestKey key, PayOutcome.Reason reason) {
-        ProblemException problem = problem(reason);
-        if (problem.code() == ProblemCode.TEMPORARILY_UNAVAILABLE || isChallenge(reason)) {
-            // Nothing is kept under the key: it stands for the request that gets further.
-            throw problem;
+        if (isChallenge(reason)) {
+            // Nothing is kept under the key: it stands for the request with the code.
+            throw problem(reason);
         }
-        return answered(signed, key, new StoredReply(problem.code().status(), Problems.body(problem, request)));
+        return requests.refused(signed, request, key, problem(reason));
     }
 
     private static boolean isChallenge(PayOutcome.Reason reason) {
@@ -86,13 +69,6 @@ final class PayAnswers {
                     PARTICIPANT_UNAVAILABLE,
                     BUSY -> false;
         };
-    }
-
-    /** For a request that made no payment: its nonce and reply are stored in a commit of their own. */
-    private ResponseEntity<byte[]> answered(SignedRequest signed, RequestKey key, StoredReply reply) {
-        requests.answered(signed.nonce(), key, reply);
-        signed.nonceIsSpent();
-        return Answers.send(reply);
     }
 
     private static ProblemException problem(PayOutcome.Reason reason) {
