@@ -12,7 +12,6 @@ import io.holdfast.payment.channelconfig.FindChannelSettings;
 import io.holdfast.payment.collect.jdbc.AttemptsJdbc;
 import io.holdfast.payment.collect.jdbc.CallbacksJdbc;
 import io.holdfast.payment.collect.jdbc.CollectedPaymentsJdbc;
-import io.holdfast.payment.collect.jdbc.SurplusEventsJdbc;
 import io.holdfast.payment.collect.metrics.CollectMeters;
 import io.holdfast.payment.fx.FxQuotes;
 import io.holdfast.payment.pay.FeeRates;
@@ -105,7 +104,7 @@ class CollectWiring {
             CollectedPayments rows,
             Attempts attempts,
             Receipts receipts,
-            JdbcTemplate jdbc,
+            SurplusEvents events,
             ObjectProvider<SettlePayments> settle,
             CollectWatch watch,
             Clock clock) {
@@ -115,7 +114,7 @@ class CollectWiring {
                 rows,
                 attempts,
                 receipts,
-                new SurplusEventsJdbc(jdbc),
+                events,
                 new SettleSoon(settle::getObject, settleThreads()),
                 watch,
                 clock);

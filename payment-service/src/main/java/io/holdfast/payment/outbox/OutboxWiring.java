@@ -2,9 +2,11 @@ package io.holdfast.payment.outbox;
 
 import io.holdfast.contract.PublicId;
 import io.holdfast.payment.BackgroundTurns;
+import io.holdfast.payment.collect.SurplusEvents;
 import io.holdfast.payment.outbox.jdbc.OutboxJdbc;
 import io.holdfast.payment.outbox.jdbc.PaymentEventsJdbc;
 import io.holdfast.payment.outbox.jdbc.RefundEventsJdbc;
+import io.holdfast.payment.outbox.jdbc.SurplusEventsJdbc;
 import io.holdfast.payment.outbox.metrics.OutboxMeters;
 import io.holdfast.payment.outbox.mq.PaymentEventPublisher;
 import io.holdfast.payment.pay.PaymentEvents;
@@ -26,6 +28,11 @@ class OutboxWiring {
     @Bean
     RefundEvents refundEvents(JdbcTemplate jdbc) {
         return new RefundEventsJdbc(jdbc);
+    }
+
+    @Bean
+    SurplusEvents surplusEvents(JdbcTemplate jdbc) {
+        return new SurplusEventsJdbc(jdbc);
     }
 
     @Bean

@@ -19,7 +19,7 @@ import io.holdfast.payment.collect.CollectWatch;
 import io.holdfast.payment.collect.TakeReceipt;
 import io.holdfast.payment.collect.jdbc.AttemptsJdbc;
 import io.holdfast.payment.collect.jdbc.CollectedPaymentsJdbc;
-import io.holdfast.payment.collect.jdbc.SurplusEventsJdbc;
+import io.holdfast.payment.outbox.jdbc.SurplusEventsJdbc;
 import io.holdfast.payment.pay.jdbc.RepeatedTransaction;
 import io.holdfast.payment.receipt.GiveBackState;
 import io.holdfast.payment.receipt.ReceiptPurpose;

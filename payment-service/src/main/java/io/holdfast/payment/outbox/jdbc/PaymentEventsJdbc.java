@@ -6,8 +6,6 @@ import io.holdfast.contract.payment.PaymentView;
 import io.holdfast.payment.outbox.json.EventJson;
 import io.holdfast.payment.pay.PaymentEvents;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.Objects;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -17,29 +15,20 @@ import org.springframework.jdbc.core.JdbcTemplate;
  */
 public final class PaymentEventsJdbc implements PaymentEvents {
 
-    private static final String INSERT =
-            "INSERT INTO outbox (event_id, payment_id, type, payload, created_at) VALUES (?, ?, ?, ?, ?)";
-
-    private final JdbcTemplate jdbc;
+    private final EventRows rows;
 
     public PaymentEventsJdbc(JdbcTemplate jdbc) {
-        this.jdbc = jdbc;
+        this.rows = new EventRows(jdbc);
     }
 
     @Override
     public void append(PaymentView terminal) {
         Instant occurredAt = Objects.requireNonNull(terminal.finishedAt(), "only an ended payment is announced");
         String paymentId = terminal.paymentId();
-        String eventId = "evt_" + paymentId.substring(paymentId.indexOf('_') + 1);
+        String eventId = EventRows.idOf(paymentId);
         String type = type(terminal.state());
         PaymentEvent event = new PaymentEvent(eventId, type, PaymentEvent.CURRENT_VERSION, occurredAt, terminal);
-        jdbc.update(
-                INSERT,
-                eventId,
-                paymentId,
-                type,
-                EventJson.of(event),
-                LocalDateTime.ofInstant(occurredAt, ZoneOffset.UTC));
+        rows.store(eventId, paymentId, type, occurredAt, EventJson.of(event));
     }
 
     private static String type(PaymentState state) {

@@ -6,8 +6,6 @@ import io.holdfast.contract.payment.RefundView;
 import io.holdfast.payment.outbox.json.EventJson;
 import io.holdfast.payment.refund.RefundEvents;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.Objects;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -17,29 +15,19 @@ import org.springframework.jdbc.core.JdbcTemplate;
  */
 public final class RefundEventsJdbc implements RefundEvents {
 
-    private static final String INSERT =
-            "INSERT INTO outbox (event_id, payment_id, type, payload, created_at) VALUES (?, ?, ?, ?, ?)";
-
-    private final JdbcTemplate jdbc;
+    private final EventRows rows;
 
     public RefundEventsJdbc(JdbcTemplate jdbc) {
-        this.jdbc = jdbc;
+        this.rows = new EventRows(jdbc);
     }
 
     @Override
     public void append(RefundView terminal) {
         Instant occurredAt = Objects.requireNonNull(terminal.finishedAt(), "only an ended refund is announced");
-        String refundId = terminal.refundId();
-        String eventId = "evt_" + refundId.substring(refundId.indexOf('_') + 1);
+        String eventId = EventRows.idOf(terminal.refundId());
         String type = type(terminal.state());
         RefundEvent event = new RefundEvent(eventId, type, RefundEvent.CURRENT_VERSION, occurredAt, terminal);
-        jdbc.update(
-                INSERT,
-                eventId,
-                terminal.paymentId(),
-                type,
-                EventJson.of(event),
-                LocalDateTime.ofInstant(occurredAt, ZoneOffset.UTC));
+        rows.store(eventId, terminal.paymentId(), type, occurredAt, EventJson.of(event));
     }
 
     private static String type(RefundState state) {

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.holdfast.contract.payment.PaymentEvent;
 import io.holdfast.contract.payment.RefundEvent;
+import io.holdfast.contract.payment.SurplusEvent;
 
 /** snake_case names, ISO 8601 times in UTC; what has no value is null. */
 public final class EventJson {
@@ -26,6 +27,10 @@ public final class EventJson {
     }
 
     public static String of(RefundEvent event) {
+        return json(event);
+    }
+
+    public static String of(SurplusEvent event) {
         return json(event);
     }
 

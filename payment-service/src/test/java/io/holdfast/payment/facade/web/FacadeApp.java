@@ -3,6 +3,7 @@ package io.holdfast.payment.facade.web;
 import io.holdfast.contract.payment.PaymentMethod;
 import io.holdfast.payment.channel.Channels;
 import io.holdfast.payment.channel.PaymentChannel;
+import io.holdfast.payment.collect.SurplusEvents;
 import io.holdfast.payment.degrade.PaymentCopies;
 import io.holdfast.payment.facade.web.Fakes.FakeAccounts;
 import io.holdfast.payment.facade.web.Fakes.FakeCatalogue;
@@ -14,6 +15,7 @@ import io.holdfast.payment.fake.FakeCoordinator;
 import io.holdfast.payment.fake.FakeOrderPayments;
 import io.holdfast.payment.fake.FakeStock;
 import io.holdfast.payment.notify.Wakeups;
+import io.holdfast.payment.outbox.jdbc.SurplusEventsJdbc;
 import io.holdfast.payment.pay.Admission;
 import io.holdfast.payment.pay.FeeRates;
 import io.holdfast.payment.pay.FindPayments;
@@ -287,6 +289,11 @@ final class FacadeApp implements AutoCloseable {
         @Bean
         StoredPayments storedPayments(JdbcTemplate jdbc, TransactionTemplate transaction, PaymentReplies replies) {
             return new StoredPaymentsJdbc(jdbc, transaction, payment -> {}, replies);
+        }
+
+        @Bean
+        SurplusEvents surplusEvents(JdbcTemplate jdbc) {
+            return new SurplusEventsJdbc(jdbc);
         }
 
         @Bean

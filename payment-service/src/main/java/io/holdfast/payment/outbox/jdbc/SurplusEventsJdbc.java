@@ -1,29 +1,26 @@
-package io.holdfast.payment.collect.jdbc;
+package io.holdfast.payment.outbox.jdbc;
 
 import io.holdfast.contract.payment.PaymentEvent;
 import io.holdfast.contract.payment.PaymentView;
 import io.holdfast.contract.payment.SurplusEvent;
 import io.holdfast.payment.collect.SurplusEvents;
-import io.holdfast.payment.collect.json.SurplusJson;
+import io.holdfast.payment.outbox.json.EventJson;
 import io.holdfast.payment.receipt.ReceiptPurpose;
 import io.holdfast.payment.receipt.StoredReceipt;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Stores the event of surplus money. Its id is the receipt's with another prefix: a receipt is announced once. */
 public final class SurplusEventsJdbc implements SurplusEvents {
 
-    private final JdbcTemplate jdbc;
+    private final EventRows rows;
 
     public SurplusEventsJdbc(JdbcTemplate jdbc) {
-        this.jdbc = jdbc;
+        this.rows = new EventRows(jdbc);
     }
 
     @Override
     public void append(PaymentView payment, StoredReceipt surplus) {
-        String eventId =
-                "evt_" + surplus.receiptId().substring(surplus.receiptId().indexOf('_') + 1);
+        String eventId = EventRows.idOf(surplus.receiptId());
         String type = type(surplus.purpose());
         SurplusEvent event = new SurplusEvent(
                 eventId,
@@ -37,13 +34,7 @@ public final class SurplusEventsJdbc implements SurplusEvents {
                         surplus.channelTransactionId(),
                         surplus.paid(),
                         surplus.paidAt()));
-        jdbc.update(
-                "INSERT INTO outbox (event_id, payment_id, type, payload, created_at) VALUES (?, ?, ?, ?, ?)",
-                eventId,
-                payment.paymentId(),
-                type,
-                SurplusJson.of(event),
-                LocalDateTime.ofInstant(surplus.receivedAt(), ZoneOffset.UTC));
+        rows.store(eventId, payment.paymentId(), type, surplus.receivedAt(), EventJson.of(event));
     }
 
     private static String type(ReceiptPurpose purpose) {
