@@ -1,6 +1,7 @@
 package io.holdfast.payment.risk;
 
 import io.holdfast.contract.payment.RiskInputs;
+import io.holdfast.payment.CardNumbers;
 import java.util.Locale;
 import java.util.Locale.IsoCountryCode;
 import java.util.Set;

@@ -1,6 +1,7 @@
 package io.holdfast.payment.channel.card;
 
 import io.holdfast.contract.Money;
+import io.holdfast.payment.CardNumbers;
 import io.holdfast.payment.channel.ChannelRefusal;
 import io.holdfast.payment.channel.ChannelRefusal.Reason;
 import io.holdfast.payment.channel.ChannelSettings;
@@ -30,7 +31,7 @@ final class CardAuthorizations {
 
     /** What is wrong with how the payer is named; the message never repeats it. Null if nothing is. */
     static @Nullable ChannelRefusal payerFault(Prepay prepay) {
-        if (CardNumbers.anyIn(prepay.payer().values())) {
+        if (prepay.payer().values().stream().anyMatch(CardNumbers::isIn)) {
             return payerInvalid(
                     "CARD_NUMBER", "a card's number must not be sent here, only the acquirer's token for it");
         }

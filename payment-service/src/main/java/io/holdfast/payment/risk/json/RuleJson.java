@@ -2,7 +2,7 @@ package io.holdfast.payment.risk.json;
 
 import io.holdfast.contract.CurrencyCode;
 import io.holdfast.contract.Money;
-import io.holdfast.payment.risk.CardNumbers;
+import io.holdfast.payment.CardNumbers;
 import io.holdfast.payment.risk.Counter;
 import io.holdfast.payment.risk.InputRules;
 import io.holdfast.payment.risk.InvalidRulesException;

@@ -1,4 +1,4 @@
-package io.holdfast.payment.risk;
+package io.holdfast.payment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

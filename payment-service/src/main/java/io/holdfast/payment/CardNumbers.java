@@ -1,4 +1,4 @@
-package io.holdfast.payment.risk;
+package io.holdfast.payment;
 
 import java.util.List;
 import java.util.regex.MatchResult;
