@@ -2,6 +2,7 @@ package io.holdfast.payment.channel.wechat;
 
 import io.holdfast.contract.CurrencyCode;
 import io.holdfast.contract.Money;
+import io.holdfast.payment.channel.ChannelLimits;
 import io.holdfast.payment.channel.ChannelRefund;
 import io.holdfast.payment.channel.ChannelRefusal;
 import io.holdfast.payment.channel.ChannelSettings;
@@ -14,12 +15,6 @@ final class Fen {
 
     private Fen() {}
 
-    /** @throws BrokenSettings if a limit is no number */
-    static void check(ChannelSettings settings) {
-        limit(settings, "min_minor", 1);
-        limit(settings, "max_minor", Integer.MAX_VALUE);
-    }
-
     /** Why this cannot be asked for; null if it can. */
     static @Nullable ChannelRefusal refusal(ChannelSettings settings, Prepay prepay) {
         Money amount = prepay.amount();
@@ -27,17 +22,15 @@ final class Fen {
             return new ChannelRefusal(
                     ChannelRefusal.Reason.CURRENCY_NOT_SUPPORTED, "CURRENCY", "WeChat Pay takes CNY only");
         }
-        long min = Math.max(1, limit(settings, "min_minor", 1));
-        long max = Math.min(Integer.MAX_VALUE, limit(settings, "max_minor", Integer.MAX_VALUE));
-        if (amount.amountMinor() < min || amount.amountMinor() > max) {
+        if (amount.amountMinor() > Integer.MAX_VALUE) {
             return new ChannelRefusal(
-                    ChannelRefusal.Reason.AMOUNT_NOT_ALLOWED, "AMOUNT", "outside of " + min + " to " + max + " fen");
+                    ChannelRefusal.Reason.AMOUNT_NOT_ALLOWED, "AMOUNT", "WeChat Pay counts with 32 bits");
         }
         if (prepay.manualCapture()) {
             return new ChannelRefusal(
                     ChannelRefusal.Reason.OTHER, "MANUAL_CAPTURE", "WeChat Pay does not set money aside");
         }
-        return null;
+        return ChannelLimits.refusal(settings, amount);
     }
 
     /** Why this was never sent and never will be; null if it may be. */
@@ -62,14 +55,5 @@ final class Fen {
     /** Of bills, which are in yuan. @throws ArithmeticException if it is not a whole number of fen */
     static long ofYuan(String yuan) {
         return new BigDecimal(yuan).movePointRight(2).longValueExact();
-    }
-
-    private static long limit(ChannelSettings settings, String key, long otherwise) {
-        String text = settings.open().get(key);
-        try {
-            return text == null ? otherwise : Long.parseLong(text.strip());
-        } catch (NumberFormatException e) {
-            throw new BrokenSettings(key + " is not a number");
-        }
     }
 }

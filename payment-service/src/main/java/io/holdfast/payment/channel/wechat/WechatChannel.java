@@ -58,7 +58,6 @@ public final class WechatChannel implements PaymentChannel {
 
     @Override
     public void check(ChannelSettings settings) {
-        Fen.check(settings);
         agreements.make(settings);
     }
 

@@ -601,8 +601,6 @@ class WechatChannelTest {
     @ParameterizedTest
     @CsvSource({
         "api_version, v4",
-        "min_minor, few",
-        "max_minor, many",
         "wechat_serial_no, 5157",
         "api_v3_key, too short",
         "private_key, ----",
