@@ -30,11 +30,6 @@ public final class DashboardRecipe implements Recipe {
     }
 
     @Override
-    public List<String> after() {
-        return List.of();
-    }
-
-    @Override
     public List<Integer> ports() {
         return List.of(context.ports().dashboard());
     }

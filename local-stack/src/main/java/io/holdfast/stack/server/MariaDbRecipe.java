@@ -54,11 +54,6 @@ public final class MariaDbRecipe implements Recipe {
     }
 
     @Override
-    public List<String> after() {
-        return List.of();
-    }
-
-    @Override
     public List<Integer> ports() {
         return List.of(context.ports().mariaDb());
     }

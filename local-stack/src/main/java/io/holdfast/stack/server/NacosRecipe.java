@@ -30,11 +30,6 @@ public final class NacosRecipe implements Recipe {
     }
 
     @Override
-    public List<String> after() {
-        return List.of();
-    }
-
-    @Override
     public List<Integer> ports() {
         return context.ports().allOfNacos();
     }

@@ -25,11 +25,6 @@ public final class NameServerRecipe implements Recipe {
     }
 
     @Override
-    public List<String> after() {
-        return List.of();
-    }
-
-    @Override
     public List<Integer> ports() {
         return List.of(context.ports().nameServer());
     }

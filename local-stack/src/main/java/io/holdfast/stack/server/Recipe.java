@@ -12,7 +12,9 @@ public interface Recipe {
     String name();
 
     /** Children that must be ready before this one is started. */
-    List<String> after();
+    default List<String> after() {
+        return List.of();
+    }
 
     /** The TCP ports it is going to listen on, all of which must be free. */
     List<Integer> ports();
