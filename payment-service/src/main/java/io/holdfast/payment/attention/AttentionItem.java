@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kind {@code payment}, {@code receipt}, {@code give_back}, {@code refund}, {@code webhook} or {@code channel_settings}
  * @param id the payment's, receipt's, refund's or delivery's, or the channel's name
- * @param paymentId null if it is about no payment, and so is the amount
+ * @param paymentId null if it is about no payment
+ * @param amount null if it is about none
  * @param reason why it stands still, in capitals
  * @param detail for people; null if the reason says all
  * @param since when it began, as far as that is kept

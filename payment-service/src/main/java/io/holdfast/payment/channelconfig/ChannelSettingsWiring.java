@@ -96,17 +96,19 @@ class ChannelSettingsWiring {
 
     @Bean
     NeedsAttention refusedSettings(RefusedDocuments refused) {
-        return limit -> refused.list(limit).stream()
-                .map(document -> new AttentionItem(
-                        "channel_settings",
-                        document.key().channel(),
-                        document.key().merchantId(),
-                        null,
-                        null,
-                        document.reason().name(),
-                        document.fault(),
-                        document.refusedAt()))
-                .toList();
+        return new NeedsAttention(
+                "channel_settings",
+                limit -> refused.list(limit).stream()
+                        .map(document -> new AttentionItem(
+                                "channel_settings",
+                                document.key().channel(),
+                                document.key().merchantId(),
+                                null,
+                                null,
+                                document.reason().name(),
+                                document.fault(),
+                                document.refusedAt()))
+                        .toList());
     }
 
     @Bean

@@ -33,6 +33,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -362,21 +363,25 @@ class CollectWiring {
 
     @Bean
     NeedsAttention heldPayments(CollectedPayments rows) {
-        return rows::held;
+        return new NeedsAttention("payment", rows::held);
     }
 
     @Bean
     NeedsAttention stuckGiveBacks(Receipts receipts) {
-        return limit -> receipts.abnormal(limit).stream()
-                .map(receipt -> item("give_back", receipt))
-                .toList();
+        return receipts("give_back", receipts::abnormal);
     }
 
     @Bean
     NeedsAttention undecidedReceipts(Receipts receipts) {
-        return limit -> receipts.undecided(limit).stream()
-                .map(receipt -> item("receipt", receipt))
-                .toList();
+        return receipts("receipt", receipts::undecided);
+    }
+
+    private static NeedsAttention receipts(String kind, IntFunction<List<StoredReceipt>> rows) {
+        return new NeedsAttention(
+                kind,
+                limit -> rows.apply(limit).stream()
+                        .map(receipt -> item(kind, receipt))
+                        .toList());
     }
 
     private static AttentionItem item(String kind, StoredReceipt receipt) {

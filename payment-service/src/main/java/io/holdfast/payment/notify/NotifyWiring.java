@@ -86,7 +86,7 @@ class NotifyWiring {
 
     @Bean
     NeedsAttention deadWebhooks(DeliveryRecords records) {
-        return records::dead;
+        return new NeedsAttention("webhook", records::dead);
     }
 
     @Bean

@@ -65,16 +65,18 @@ class RefundWiring {
 
     @Bean
     NeedsAttention abnormalRefunds(StoredRefunds refunds) {
-        return limit -> refunds.abnormal(limit).stream()
-                .map(abnormal -> new AttentionItem(
-                        "refund",
-                        abnormal.refund().refundId(),
-                        abnormal.refund().merchantId(),
-                        abnormal.refund().paymentId(),
-                        abnormal.refund().amount(),
-                        Objects.requireNonNullElse(abnormal.obstacle(), "ABNORMAL"),
-                        abnormal.refund().createdAt()))
-                .toList();
+        return new NeedsAttention(
+                "refund",
+                limit -> refunds.abnormal(limit).stream()
+                        .map(abnormal -> new AttentionItem(
+                                "refund",
+                                abnormal.refund().refundId(),
+                                abnormal.refund().merchantId(),
+                                abnormal.refund().paymentId(),
+                                abnormal.refund().amount(),
+                                Objects.requireNonNullElse(abnormal.obstacle(), "ABNORMAL"),
+                                abnormal.refund().createdAt()))
+                        .toList());
     }
 
     /** The saga's definition names this bean. */

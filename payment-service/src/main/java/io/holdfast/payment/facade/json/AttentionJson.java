@@ -5,11 +5,15 @@ import io.holdfast.payment.attention.AttentionItem;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What a person must look at. */
-public record AttentionJson(List<Item> data) {
+/**
+ * What a person must look at.
+ *
+ * @param missing the kinds that could not be looked up
+ */
+public record AttentionJson(List<Item> data, List<String> missing) {
 
-    public static AttentionJson of(List<AttentionItem> items) {
-        return new AttentionJson(items.stream().map(Item::of).toList());
+    public static AttentionJson of(List<AttentionItem> items, List<String> missing) {
+        return new AttentionJson(items.stream().map(Item::of).toList(), missing);
     }
 
     public record Item(
