@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.standardwebhooks.Webhook;
 import io.holdfast.contract.AtOnce;
+import io.holdfast.contract.CurrencyCode;
+import io.holdfast.contract.Money;
 import io.holdfast.contract.PublicId;
+import io.holdfast.payment.attention.AttentionItem;
 import io.holdfast.payment.notify.Delivery.ProbeResult;
 import io.holdfast.payment.notify.NotifyHouse.Posted;
 import java.time.Duration;
@@ -150,9 +153,29 @@ class DeliveryTest {
         assertThat(house.records.dead(10)).singleElement().satisfies(item -> {
             assertThat(item.kind()).isEqualTo("webhook");
             assertThat(item.id()).isEqualTo(delivery.deliveryId());
-            assertThat(item.amount().amountMinor()).isEqualTo(1250);
+            assertThat(item.amount()).isEqualTo(Money.of(1_250, CurrencyCode.CNY));
             assertThat(item.reason()).isEqualTo("TIMEOUT");
         });
+    }
+
+    @Test
+    void what_died_is_listed_with_its_amount_be_it_a_refund_and_without_one_if_it_names_none() {
+        house.endpoint("0", "refund.succeeded");
+        house.endpoint("0", "payment.closed");
+        MerchantEvent nextYears = new MerchantEvent(
+                PublicId.mint("evt"),
+                house.merchant,
+                "payment.closed",
+                "pay_1",
+                house.clock.instant(),
+                "{\"payment\":{\"amount\":{\"amount_minor\":1250,\"currency\":\"CNY\"}}}");
+        house.plan.plan(List.of(house.event("refund.succeeded"), nextYears));
+        house.courier.fails(AttemptFailure.TIMEOUT);
+        house.list().forEach(house::attempt);
+
+        assertThat(house.records.dead(10))
+                .extracting(AttentionItem::amount)
+                .containsExactlyInAnyOrder(Money.of(400, CurrencyCode.CNY), null);
     }
 
     @Test

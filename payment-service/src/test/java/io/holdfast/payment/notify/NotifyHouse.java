@@ -3,6 +3,7 @@ package io.holdfast.payment.notify;
 import io.holdfast.contract.PublicId;
 import io.holdfast.payment.PaymentDatabase;
 import io.holdfast.payment.fake.FakeClock;
+import io.holdfast.payment.fake.FakeEvents;
 import io.holdfast.payment.merchant.crypto.SecretSealTink;
 import io.holdfast.payment.notify.crypto.SignerStandardWebhooks;
 import io.holdfast.payment.notify.jdbc.DeliveriesJdbc;
@@ -92,14 +93,7 @@ final class NotifyHouse {
     }
 
     MerchantEvent event(String merchantId, String type) {
-        String id = PublicId.mint("evt");
-        return new MerchantEvent(
-                id,
-                merchantId,
-                type,
-                "pay_1",
-                clock.instant(),
-                "{\"id\":\"" + id + "\",\"payment\":{\"amount\":{\"amount_minor\":1250,\"currency\":\"CNY\"}}}");
+        return FakeEvents.of(merchantId, type, clock.instant());
     }
 
     /** Plans one event and answers its only delivery. */

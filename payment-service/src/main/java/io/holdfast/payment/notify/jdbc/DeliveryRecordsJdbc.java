@@ -77,10 +77,10 @@ public final class DeliveryRecordsJdbc implements DeliveryRecords {
     public List<AttentionItem> dead(int limit) {
         return jdbc.query(
                 "SELECT d.delivery_id, d.merchant_id, v.payment_id, d.last_failure, d.finished_at,"
-                        + " COALESCE(JSON_VALUE(v.payload, '$.payment.amount.amount_minor'),"
-                        + " JSON_VALUE(v.payload, '$.refund.amount.amount_minor')) AS amount_minor,"
-                        + " COALESCE(JSON_VALUE(v.payload, '$.payment.amount.currency'),"
-                        + " JSON_VALUE(v.payload, '$.refund.amount.currency')) AS currency"
+                        + " COALESCE(JSON_VALUE(v.payload, '$.payment.amount'),"
+                        + " JSON_VALUE(v.payload, '$.refund.amount')) AS amount_minor,"
+                        + " COALESCE(JSON_VALUE(v.payload, '$.payment.currency'),"
+                        + " JSON_VALUE(v.payload, '$.refund.currency')) AS currency"
                         + " FROM (SELECT MIN(delivery_id) AS oldest FROM webhook_delivery"
                         + " WHERE state = 'DEAD' AND kind = 'EVENT' GROUP BY endpoint_id) dead"
                         + " JOIN webhook_delivery d ON d.delivery_id = dead.oldest"
@@ -91,10 +91,17 @@ public final class DeliveryRecordsJdbc implements DeliveryRecords {
                         row.getString("delivery_id"),
                         row.getString("merchant_id"),
                         row.getString("payment_id"),
-                        Money.of(row.getLong("amount_minor"), CurrencyCode.valueOf(row.getString("currency"))),
+                        amount(row),
                         row.getString("last_failure"),
+                        null,
                         NotifyRows.instant(row, "finished_at")),
                 limit);
+    }
+
+    /** What is delivered in other words than ours, being of a type that there is not today, names none here. */
+    private static @Nullable Money amount(ResultSet row) throws SQLException {
+        String currency = row.getString("currency");
+        return currency == null ? null : Money.of(row.getLong("amount_minor"), CurrencyCode.valueOf(currency));
     }
 
     private static Delivery delivery(ResultSet row, int number) throws SQLException {

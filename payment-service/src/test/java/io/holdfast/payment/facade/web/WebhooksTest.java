@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.holdfast.contract.PublicId;
 import io.holdfast.payment.facade.web.Caller.Answer;
+import io.holdfast.payment.fake.FakeEvents;
 import io.holdfast.payment.notify.Deliveries;
+import io.holdfast.payment.notify.DeliveryKind;
 import io.holdfast.payment.notify.MerchantEvent;
+import io.holdfast.payment.notify.NewDelivery;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -234,6 +237,36 @@ class WebhooksTest extends FacadeTest {
                         .send()
                         .code())
                 .isEqualTo("409 webhook_endpoint_not_enabled");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"payment.failed, 1250", "refund.succeeded, 400"})
+    void what_reached_nobody_is_on_the_operators_list_with_its_amount(String type, long amount) {
+        Instant at = Instant.parse("2026-03-01T10:00:00Z");
+        MerchantEvent event = FakeEvents.of(merchantId, type, at);
+        String delivery = PublicId.mint("whd");
+        app().bean(Deliveries.class)
+                .plan(
+                        List.of(event),
+                        List.of(new NewDelivery(
+                                delivery, endpoint(), event.eventId(), merchantId, DeliveryKind.EVENT, at, at, at)),
+                        at);
+        app().bean(JdbcTemplate.class)
+                .update(
+                        "UPDATE webhook_delivery SET state = 'DEAD', next_attempt_at = NULL, last_failure = 'TIMEOUT',"
+                                + " finished_at = created_at WHERE delivery_id = ?",
+                        delivery);
+
+        Answer attention = operator.get("/operator/v1/attention");
+
+        assertThat(attention.status()).isEqualTo(200);
+        assertThat(attention.json().get("missing")).isEmpty();
+        assertThat(attention.json().get("data")).anySatisfy(item -> {
+            assertThat(item.get("id").asText()).isEqualTo(delivery);
+            assertThat(item.get("kind").asText()).isEqualTo("webhook");
+            assertThat(item.get("amount").longValue()).isEqualTo(amount);
+            assertThat(item.get("currency").asText()).isEqualTo("CNY");
+        });
     }
 
     @Test
