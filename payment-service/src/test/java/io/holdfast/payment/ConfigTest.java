@@ -404,7 +404,7 @@ class ConfigTest {
                                 500,
                                 Duration.ofSeconds(10),
                                 Duration.ofMinutes(10)),
-                        new NotifyConfig.Lanes(64, 16, 4, 32, 20_000, 5_000, 8),
+                        new NotifyConfig.Lanes(64, 16, 4, 32, 12, 20_000, 1_000, 2_000, 8),
                         new NotifyConfig.Breaker(5, Duration.ofSeconds(10), Duration.ofMinutes(5))));
     }
 
@@ -437,8 +437,10 @@ class ConfigTest {
         keys.put("lanes.threads-for-failing", "24");
         keys.put("lanes.per-endpoint", "25");
         keys.put("lanes.per-host", "26");
+        keys.put("lanes.per-merchant", "33");
         keys.put("lanes.queue", "27");
         keys.put("lanes.queue-per-endpoint", "28");
+        keys.put("lanes.queue-per-merchant", "34");
         keys.put("lanes.connections", "32");
         keys.put("breaker.after", "29");
         keys.put("breaker.pause", "30s");
@@ -468,7 +470,7 @@ class ConfigTest {
                                 20,
                                 Duration.ofSeconds(21),
                                 Duration.ofSeconds(22)),
-                        new NotifyConfig.Lanes(23, 24, 25, 26, 27, 28, 32),
+                        new NotifyConfig.Lanes(23, 24, 25, 26, 33, 27, 28, 34, 32),
                         new NotifyConfig.Breaker(29, Duration.ofSeconds(30), Duration.ofSeconds(31))));
     }
 }

@@ -1,10 +1,9 @@
 package io.holdfast.payment.notify;
 
+import io.holdfast.payment.notify.LaneQueues.Turn;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -14,13 +13,12 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The threads that deliver, and who gets one next: endpoints take turns, each endpoint and each host has few at once, and
- * all endpoints that failed the last time share a small part of them, so that those who hang keep nobody else waiting.
+ * The threads that deliver, and what waits for one: each endpoint, each host and each merchant has few of either, so that those who
+ * hang or are slow keep nobody else waiting. {@link LaneQueues} says who is next.
  */
 public final class DeliveryLanes {
 
@@ -34,12 +32,12 @@ public final class DeliveryLanes {
     private final ThreadPoolExecutor pool;
 
     private final Map<String, EndpointLane> lanes = new HashMap<>();
-    private final Map<String, Host> hosts = new HashMap<>();
+    private final LaneQueues queues;
     private final Set<String> known = new HashSet<>();
-    private final Deque<EndpointLane> well = new ArrayDeque<>();
-    private final Deque<EndpointLane> sick = new ArrayDeque<>();
+    /** How many of these are each merchant's. */
+    private final Map<String, Integer> knownOf = new HashMap<>();
+
     private int running;
-    private int sickRunning;
     private boolean stopping;
 
     /** What is done with a delivery whose turn has come. */
@@ -60,24 +58,12 @@ public final class DeliveryLanes {
         ENDPOINT_FAILING
     }
 
-    /** Lanes that could go on if their host had not its fill, the well and the sick by themselves, as they are queued. */
-    private static final class Host {
-        private final Deque<EndpointLane> parkedWell = new ArrayDeque<>();
-        private final Deque<EndpointLane> parkedSick = new ArrayDeque<>();
-        private int running;
-
-        Deque<EndpointLane> parked(boolean isSick) {
-            return isSick ? parkedSick : parkedWell;
-        }
-    }
-
-    private record Turn(DueDelivery due, EndpointLane lane, boolean sick) {}
-
     DeliveryLanes(NotifyConfig.Lanes limits, NotifyConfig.Breaker breaker, Work work, Clock clock) {
         this.limits = limits;
         this.breaker = breaker;
         this.work = work;
         this.clock = clock;
+        this.queues = new LaneQueues(limits);
         AtomicInteger number = new AtomicInteger();
         this.pool = new ThreadPoolExecutor(
                 limits.threads(),
@@ -101,7 +87,11 @@ public final class DeliveryLanes {
             }
             lane.openNow();
         }
-        if (stopping || known.size() >= limits.queue() || lane != null && lane.isFull()) {
+        int ofMerchant = knownOf.getOrDefault(due.merchantId(), 0);
+        if (stopping
+                || known.size() >= limits.queue()
+                || ofMerchant >= limits.queuePerMerchant()
+                || lane != null && lane.isFull()) {
             return Admission.NO_ROOM;
         }
         if (lane == null) {
@@ -109,8 +99,9 @@ public final class DeliveryLanes {
             lanes.put(due.endpointId(), lane);
         }
         known.add(due.deliveryId());
+        knownOf.put(due.merchantId(), ofMerchant + 1);
         lane.add(due);
-        enqueue(lane);
+        queues.enqueue(lane);
         dispatch();
         return Admission.TAKEN;
     }
@@ -146,67 +137,15 @@ public final class DeliveryLanes {
         }
     }
 
-    private void enqueue(EndpointLane lane) {
-        if (lane.wantsPlace()) {
-            lane.queued(true);
-            queue(lane.isSick()).add(lane);
-        }
-    }
-
-    private Deque<EndpointLane> queue(boolean isSick) {
-        return isSick ? sick : well;
-    }
-
     private void dispatch() {
         while (!stopping && running < limits.threads()) {
-            Turn turn = next();
+            Turn turn = queues.next();
             if (turn == null) {
                 return;
             }
             running++;
-            sickRunning += turn.sick() ? 1 : 0;
             pool.execute(() -> run(turn));
         }
-    }
-
-    private @Nullable Turn next() {
-        // The sick first: they are held down by their small share, and without a turn none would become well.
-        Turn turn = nextSick();
-        if (turn == null) {
-            turn = next(false);
-        }
-        // Some that were queued as well have become sick since.
-        return turn == null ? nextSick() : turn;
-    }
-
-    private @Nullable Turn nextSick() {
-        return sickRunning < limits.threadsForFailing() ? next(true) : null;
-    }
-
-    private @Nullable Turn next(boolean isSick) {
-        for (EndpointLane lane = queue(isSick).poll();
-                lane != null;
-                lane = queue(isSick).poll()) {
-            if (!lane.canRun()) {
-                lane.queued(false);
-                continue;
-            }
-            if (lane.isSick() != isSick) {
-                queue(!isSick).add(lane);
-                continue;
-            }
-            Host host = hosts.computeIfAbsent(lane.host(), name -> new Host());
-            if (host.running >= limits.perHost()) {
-                host.parked(isSick).add(lane);
-                continue;
-            }
-            host.running++;
-            lane.queued(false);
-            Turn turn = new Turn(lane.begin(), lane, isSick);
-            enqueue(lane);
-            return turn;
-        }
-        return null;
     }
 
     private void run(Turn turn) {
@@ -225,12 +164,11 @@ public final class DeliveryLanes {
 
     private synchronized List<DueDelivery> ended(Turn turn, AttemptVerdict verdict) {
         running--;
-        sickRunning -= turn.sick() ? 1 : 0;
-        known.remove(turn.due().deliveryId());
+        forget(turn.due());
         List<DueDelivery> inVain = turn.lane().end(verdict, clock.instant());
-        inVain.forEach(due -> known.remove(due.deliveryId()));
-        freeHost(turn.due().host());
-        enqueue(turn.lane());
+        inVain.forEach(this::forget);
+        queues.ended(turn);
+        queues.enqueue(turn.lane());
         if (turn.lane().isIdle() && !turn.lane().isSick() && lanes.size() > LANES_KEPT) {
             lanes.remove(turn.due().endpointId());
         }
@@ -238,28 +176,9 @@ public final class DeliveryLanes {
         return inVain;
     }
 
-    private void freeHost(String name) {
-        Host host = hosts.get(name);
-        if (host == null) {
-            return;
-        }
-        host.running--;
-        unpark(host.parkedWell);
-        unpark(host.parkedSick);
-        if (host.running == 0 && host.parkedWell.isEmpty() && host.parkedSick.isEmpty()) {
-            hosts.remove(name);
-        }
-    }
-
-    /** One goes back to its queue; those that have nothing to do any more are forgotten. */
-    private void unpark(Deque<EndpointLane> parked) {
-        for (EndpointLane lane = parked.poll(); lane != null; lane = parked.poll()) {
-            if (lane.canRun()) {
-                queue(lane.isSick()).add(lane);
-                return;
-            }
-            lane.queued(false);
-        }
+    private void forget(DueDelivery due) {
+        known.remove(due.deliveryId());
+        knownOf.computeIfPresent(due.merchantId(), (id, count) -> count == 1 ? null : count - 1);
     }
 
     private void putOff(List<DueDelivery> inVain, EndpointLane lane) {

@@ -6,6 +6,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is under way to one endpoint, and how that has gone lately. One that has not answered well yet, or not the last time,
@@ -23,8 +24,10 @@ final class EndpointLane {
     private int failures;
     private boolean proven;
     private Instant closedUntil = Instant.MIN;
-    /** Whether it stands in one of the queues of {@link DeliveryLanes}. */
+    /** Whether it stands in one of the queues, or is parked beside them. */
     private boolean queued;
+    /** Whose free place it was called to; null if it comes by itself. */
+    private LaneQueues.@Nullable Share calledBy;
 
     EndpointLane(NotifyConfig.Lanes limits, NotifyConfig.Breaker breaker) {
         this.limits = limits;
@@ -70,14 +73,23 @@ final class EndpointLane {
         queued = now;
     }
 
+    void calledBy(LaneQueues.@Nullable Share share) {
+        calledBy = share;
+    }
+
+    LaneQueues.@Nullable Share calledBy() {
+        return calledBy;
+    }
+
     /** To be called when it {@link #canRun}. */
     DueDelivery begin() {
         running++;
         return waiting.remove();
     }
 
-    String host() {
-        return waiting.element().host();
+    /** What it would begin with, when it {@link #canRun}. */
+    DueDelivery first() {
+        return waiting.element();
     }
 
     /** Takes in how one went; answers those that wait in vain because the endpoint gets a pause. */

@@ -84,8 +84,10 @@ public record NotifyConfig(
      * @param threadsForFailing how many of them may go to endpoints that failed the last time
      * @param perEndpoint how many go to one endpoint at once, once it has answered well
      * @param perHost how many go to one host at once
+     * @param perMerchant how many are one merchant's at once; fewer than the failing ones may have, so that nobody fills those
      * @param queue how many deliveries may be under way or wait for a turn
      * @param queuePerEndpoint how many may wait for one endpoint
+     * @param queuePerMerchant how many of one merchant's may be under way or wait
      * @param connections how many of them may be at the database at once
      */
     public record Lanes(
@@ -93,8 +95,10 @@ public record NotifyConfig(
             @DefaultValue("16") int threadsForFailing,
             @DefaultValue("4") int perEndpoint,
             @DefaultValue("32") int perHost,
+            @DefaultValue("12") int perMerchant,
             @DefaultValue("20000") int queue,
-            @DefaultValue("5000") int queuePerEndpoint,
+            @DefaultValue("1000") int queuePerEndpoint,
+            @DefaultValue("2000") int queuePerMerchant,
             @DefaultValue("8") int connections) {}
 
     /**

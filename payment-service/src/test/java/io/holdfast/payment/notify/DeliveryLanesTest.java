@@ -31,7 +31,7 @@ class DeliveryLanesTest {
     private final FakeClock clock = new FakeClock();
     private final FakeWork work = new FakeWork();
     private final AtomicInteger number = new AtomicInteger();
-    private DeliveryLanes lanes = lanes(new NotifyConfig.Lanes(8, 2, 3, 6, 100, 20, 8));
+    private DeliveryLanes lanes = lanes(new NotifyConfig.Lanes(8, 2, 3, 6, 8, 100, 20, 100, 8));
 
     private DeliveryLanes lanes(NotifyConfig.Lanes limits) {
         return new DeliveryLanes(limits, BREAKER, work, clock);
@@ -48,6 +48,7 @@ class DeliveryLanesTest {
         final Map<String, AtomicInteger> done = new ConcurrentHashMap<>();
         final Map<String, Integer> most = new ConcurrentHashMap<>();
         final Set<String> failing = ConcurrentHashMap.newKeySet();
+        final Map<String, CountDownLatch> gates = new ConcurrentHashMap<>();
         final Set<String> putOff = Collections.synchronizedSet(new HashSet<>());
         volatile Instant putOffUntil = Instant.MIN;
         private volatile CountDownLatch held = new CountDownLatch(1);
@@ -60,7 +61,9 @@ class DeliveryLanesTest {
                     running.computeIfAbsent(endpoint, id -> new AtomicInteger()).incrementAndGet();
             most.merge(endpoint, now, Math::max);
             try {
-                if (endpoint.startsWith("dead") || allHeld) {
+                if (gates.containsKey(endpoint)) {
+                    gates.get(endpoint).await();
+                } else if (endpoint.startsWith("dead") || allHeld) {
                     held.await();
                 } else {
                     Thread.sleep(2);
@@ -100,7 +103,11 @@ class DeliveryLanesTest {
     }
 
     private DueDelivery due(String endpoint, String host) {
-        return new DueDelivery("whd_" + number.incrementAndGet(), endpoint, host, DeliveryKind.EVENT);
+        return due("mer_of_" + endpoint, endpoint, host);
+    }
+
+    private DueDelivery due(String merchant, String endpoint, String host) {
+        return new DueDelivery("whd_" + number.incrementAndGet(), merchant, endpoint, host, DeliveryKind.EVENT);
     }
 
     private Admission offer(String endpoint) {
@@ -183,6 +190,56 @@ class DeliveryLanesTest {
         }
     }
 
+    /** One that has all endpoints that a merchant may have, each of them slow but sure, and far too many events. */
+    @Test
+    void a_merchant_takes_neither_all_threads_nor_the_whole_queue() throws Exception {
+        lanes.drain(Duration.ZERO);
+        lanes = lanes(new NotifyConfig.Lanes(64, 16, 4, 32, 12, 20_000, 1_000, 2_000, 8));
+        for (int i = 0; i < 20; i++) {
+            lanes.offer(due("mer_greedy", "whe_" + i, "host-" + i));
+        }
+        until(() -> lanes.running() + lanes.waiting() == 0);
+        work.allHeld = true;
+        int taken = 0;
+        for (int i = 0; i < 20_000; i++) {
+            taken += lanes.offer(due("mer_greedy", "whe_" + i % 20, "host-" + i % 20)) == Admission.TAKEN ? 1 : 0;
+        }
+        until(() -> work.runningNow() == 12);
+
+        assertThat(offer("whe_healthy")).isEqualTo(Admission.TAKEN);
+
+        until(() -> work.running.containsKey("whe_healthy"));
+        assertThat(lanes.running()).isEqualTo(13);
+        assertThat(taken).isEqualTo(2_000);
+        work.letAllGo();
+        until(() -> lanes.running() + lanes.waiting() == 0);
+        assertThat(work.done.values().stream().mapToInt(AtomicInteger::get).sum())
+                .isEqualTo(20 + 2_000 + 1);
+        assertThat(lanes.offer(due("mer_greedy", "whe_1", "host-1"))).isEqualTo(Admission.TAKEN);
+    }
+
+    @Test
+    void a_place_at_a_host_that_one_cannot_use_falls_to_the_next() throws Exception {
+        lanes.drain(Duration.ZERO);
+        lanes = lanes(new NotifyConfig.Lanes(8, 2, 3, 1, 1, 100, 20, 100, 8));
+        CountDownLatch first = new CountDownLatch(1);
+        CountDownLatch busy = new CountDownLatch(1);
+        work.gates.put("whe_first", first);
+        work.gates.put("whe_busy", busy);
+        lanes.offer(due("mer_1", "whe_first", "one.example"));
+        lanes.offer(due("mer_2", "whe_second", "one.example"));
+        lanes.offer(due("mer_3", "whe_third", "one.example"));
+        lanes.offer(due("mer_2", "whe_busy", "other.example"));
+        until(() -> work.runningNow() == 2);
+
+        first.countDown();
+
+        until(() -> work.doneBy("whe_third") == 1);
+        assertThat(work.doneBy("whe_second")).isZero();
+        busy.countDown();
+        until(() -> work.doneBy("whe_second") == 1);
+    }
+
     @Test
     void one_that_fails_again_and_again_gets_a_pause_and_those_that_wait_are_put_off() throws Exception {
         work.failing.add("whe_bad");
@@ -243,7 +300,7 @@ class DeliveryLanesTest {
         until(() -> work.doneBy("whe_bad") == 3 && lanes.running() == 0);
         work.failing.clear();
 
-        assertThat(lanes.offer(new DueDelivery("whd_ping", "whe_bad", "bad", DeliveryKind.PING)))
+        assertThat(lanes.offer(new DueDelivery("whd_ping", "mer_1", "whe_bad", "bad", DeliveryKind.PING)))
                 .isEqualTo(Admission.TAKEN);
 
         until(() -> work.doneBy("whe_bad") == 4 && lanes.running() == 0);
@@ -277,15 +334,16 @@ class DeliveryLanesTest {
     }
 
     @Test
-    void many_at_once_at_few_hosts_well_and_sick_all_come_to_an_end() throws Exception {
+    void many_at_once_of_few_merchants_at_few_hosts_well_and_sick_all_come_to_an_end() throws Exception {
         lanes.drain(Duration.ZERO);
-        lanes = lanes(new NotifyConfig.Lanes(8, 2, 3, 2, 10_000, 1_000, 8));
+        lanes = lanes(new NotifyConfig.Lanes(8, 2, 3, 2, 2, 10_000, 1_000, 10_000, 8));
         work.failing.addAll(Set.of("whe_3", "whe_7"));
         work.letAllGo();
         int taken = 0;
         for (int i = 0; i < 2_000; i++) {
             String endpoint = "whe_" + i % 11;
-            taken += lanes.offer(due(endpoint, "host-" + i % 11 % 3)) == Admission.TAKEN ? 1 : 0;
+            DueDelivery due = due("mer_" + i % 11 % 4, endpoint, "host-" + i % 11 % 3);
+            taken += lanes.offer(due) == Admission.TAKEN ? 1 : 0;
         }
 
         until(() -> lanes.running() + lanes.waiting() == 0);

@@ -123,8 +123,12 @@ final class NotifyHouse {
     }
 
     AttemptVerdict attempt(Delivery delivery) {
-        return deliver.attempt(
-                new DueDelivery(delivery.deliveryId(), delivery.endpointId(), "merchant.example", delivery.kind()));
+        return deliver.attempt(new DueDelivery(
+                delivery.deliveryId(),
+                delivery.merchantId(),
+                delivery.endpointId(),
+                "merchant.example",
+                delivery.kind()));
     }
 
     static final class FakeWakeups implements Wakeups {

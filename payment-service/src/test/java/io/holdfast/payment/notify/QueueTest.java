@@ -152,7 +152,7 @@ class QueueTest {
 
     @Test
     void what_finds_no_room_is_put_off_and_what_goes_to_a_failing_endpoint_until_its_pause_is_over() throws Exception {
-        NotifyConfig.Lanes none = new NotifyConfig.Lanes(1, 1, 1, 1, 0, 0, 1);
+        NotifyConfig.Lanes none = new NotifyConfig.Lanes(1, 1, 1, 1, 1, 0, 0, 0, 1);
         house.endpoint("default");
         Delivery delivery = house.planned();
         DeliveryLanes full = new DeliveryLanes(none, house.config.breaker(), house.deliver, house.clock);

@@ -88,15 +88,16 @@ public final class DeliveriesJdbc implements Deliveries {
         List<Object> values = new ArrayList<>(deliveryIds);
         values.add(time(now.plus(EARLY)));
         return jdbc.query(
-                "SELECT d.delivery_id, d.endpoint_id, d.kind, e.url FROM webhook_delivery d"
+                "SELECT d.delivery_id, d.merchant_id, d.endpoint_id, d.kind, e.url FROM webhook_delivery d"
                         + " JOIN webhook_endpoint e ON e.endpoint_id = d.endpoint_id"
                         + " WHERE d.delivery_id IN (" + NotifyRows.places(deliveryIds.size())
                         + ") AND d.state = 'PENDING' AND d.next_attempt_at <= ? ORDER BY d.delivery_id",
                 (row, number) -> new DueDelivery(
                         row.getString(1),
                         row.getString(2),
-                        URI.create(row.getString(4)).getAuthority().toLowerCase(Locale.ROOT),
-                        DeliveryKind.valueOf(row.getString(3))),
+                        row.getString(3),
+                        URI.create(row.getString(5)).getAuthority().toLowerCase(Locale.ROOT),
+                        DeliveryKind.valueOf(row.getString(4))),
                 values.toArray());
     }
 
