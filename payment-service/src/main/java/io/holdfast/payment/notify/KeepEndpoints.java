@@ -77,15 +77,24 @@ public final class KeepEndpoints {
             return new Refused(Reason.TARGET_REFUSED, fault);
         }
         WebhookEndpoint before = endpoints.find(merchantId, endpointId);
-        WebhookEndpoint after = before == null ? null : before.with(change);
-        if (after == null || !endpoints.store(after)) {
+        if (before == null) {
             return notFound();
         }
-        if (after.status() == EndpointStatus.ENABLED && !after.equals(before)) {
+        WebhookEndpoint after = before.with(change);
+        if (!endpoints.store(after)) {
+            return notFound();
+        }
+        if (after.status() == EndpointStatus.ENABLED && isOtherwiseReached(before, after)) {
             // What waited for the endpoint, or for its next try, may go to where it is now.
             deliveries.wakeAll(endpointId, now());
         }
         return new EndpointOutcome.Stored(after);
+    }
+
+    private static boolean isOtherwiseReached(WebhookEndpoint before, WebhookEndpoint after) {
+        return after.status() != before.status()
+                || !after.url().equals(before.url())
+                || !after.retryPolicy().equals(before.retryPolicy());
     }
 
     /** @param request which request asks for it, in 64 hexadecimal digits; asked again, it gets the same secret */

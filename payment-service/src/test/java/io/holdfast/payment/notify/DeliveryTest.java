@@ -324,6 +324,44 @@ class DeliveryTest {
     }
 
     @Test
+    void a_change_that_moves_an_endpoint_wakes_what_waits_and_another_does_not() {
+        String endpoint = house.endpoint("default").endpoint().endpointId();
+        Delivery delivery = house.planned();
+        house.courier.statuses.add(500);
+        house.attempt(delivery);
+        Instant retryAt = house.clock.instant().plusSeconds(60);
+
+        house.keep.change(house.merchant, endpoint, new EndpointChange(null, null, "of another name", null, null));
+        assertThat(house.find(delivery.deliveryId()).nextAttemptAt()).isEqualTo(retryAt);
+
+        house.keep.change(
+                house.merchant, endpoint, new EndpointChange("https://other.example/hooks", null, null, null, null));
+        assertThat(house.find(delivery.deliveryId()).nextAttemptAt()).isEqualTo(house.clock.instant());
+    }
+
+    @Test
+    void all_that_waits_is_woken_and_ended_though_it_is_more_than_is_changed_at_once() {
+        String endpoint = house.endpoint("60").endpoint().endpointId();
+        house.plan.plan(IntStream.range(0, 2_500)
+                .mapToObj(i -> house.event("payment.succeeded"))
+                .toList());
+
+        house.deliveries.wakeAll(endpoint, house.clock.instant());
+        assertThat(pending("next_attempt_at <= created_at")).isEqualTo(2_500);
+
+        house.deliveries.endAll(endpoint, house.clock.instant());
+        assertThat(pending("TRUE")).isZero();
+    }
+
+    private long pending(String condition) {
+        Long count = house.database
+                .jdbc()
+                .queryForObject(
+                        "SELECT COUNT(*) FROM webhook_delivery WHERE state = 'PENDING' AND " + condition, Long.class);
+        return Objects.requireNonNull(count);
+    }
+
+    @Test
     void what_is_on_its_way_to_an_endpoint_that_is_removed_dies() {
         String endpoint = house.endpoint("default").endpoint().endpointId();
         Delivery delivery = house.planned();

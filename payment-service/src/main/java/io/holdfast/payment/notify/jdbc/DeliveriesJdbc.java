@@ -32,6 +32,8 @@ public final class DeliveriesJdbc implements Deliveries {
     private static final Duration EARLY = Duration.ofSeconds(1);
 
     private static final int CHUNK = 1_000;
+    private static final String OF_CHUNK =
+            "endpoint_id = ? AND state = 'PENDING' AND delivery_id > ? AND delivery_id <= ?";
     private static final String PUT_OFF = "UPDATE webhook_delivery SET next_attempt_at = ?, claim = NULL"
             + " WHERE delivery_id = ? AND state = 'PENDING' AND give_up_at > ? AND ";
     private static final String GIVE_UP =
@@ -208,25 +210,53 @@ public final class DeliveriesJdbc implements Deliveries {
 
     @Override
     public void wakeAll(String endpointId, Instant now) {
-        jdbc.update(
-                "UPDATE webhook_delivery SET next_attempt_at = ? WHERE endpoint_id = ? AND state = 'PENDING'"
-                        + " AND claim IS NULL AND next_attempt_at > ?",
-                time(now),
+        inChunks(
                 endpointId,
-                time(now));
+                (after, upTo) -> jdbc.update(
+                        "UPDATE webhook_delivery SET next_attempt_at = ? WHERE " + OF_CHUNK
+                                + " AND claim IS NULL AND next_attempt_at > ?",
+                        time(now),
+                        endpointId,
+                        after,
+                        upTo,
+                        time(now)));
     }
 
     @Override
     public void endAll(String endpointId, Instant at) {
-        int ended;
+        inChunks(
+                endpointId,
+                (after, upTo) -> jdbc.update(
+                        "UPDATE webhook_delivery SET state = 'DEAD', next_attempt_at = NULL, claim = NULL,"
+                                + " last_failure = ?, finished_at = ? WHERE " + OF_CHUNK,
+                        AttemptFailure.ENDPOINT_DELETED.name(),
+                        time(at),
+                        endpointId,
+                        after,
+                        upTo));
+    }
+
+    private interface Chunk {
+        int change(String after, String upTo);
+    }
+
+    /** Goes once through what waits for an endpoint, and holds few rows' locks at a time. */
+    private void inChunks(String endpointId, Chunk chunk) {
+        String after = "";
+        List<String> ids;
         do {
-            ended = jdbc.update(
-                    "UPDATE webhook_delivery SET state = 'DEAD', next_attempt_at = NULL, claim = NULL, last_failure = ?,"
-                            + " finished_at = ? WHERE endpoint_id = ? AND state = 'PENDING' LIMIT " + CHUNK,
-                    AttemptFailure.ENDPOINT_DELETED.name(),
-                    time(at),
-                    endpointId);
-        } while (ended == CHUNK);
+            ids = jdbc.queryForList(
+                    "SELECT delivery_id FROM webhook_delivery WHERE endpoint_id = ? AND state = 'PENDING'"
+                            + " AND delivery_id > ? ORDER BY delivery_id LIMIT " + CHUNK,
+                    String.class,
+                    endpointId,
+                    after);
+            if (!ids.isEmpty()) {
+                String last = ids.get(ids.size() - 1);
+                chunk.change(after, last);
+                after = last;
+            }
+        } while (ids.size() == CHUNK);
     }
 
     @Override
