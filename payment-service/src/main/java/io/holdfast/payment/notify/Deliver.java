@@ -25,6 +25,9 @@ public final class Deliver implements DeliveryLanes.Work {
      */
     static final String RESOURCE = "webhook";
 
+    /** How many are called back at a time to an endpoint that is well again. */
+    private static final int RECALLED = 200;
+
     private final Deliveries deliveries;
     private final WebhookSecrets secrets;
     private final Signer signer;
@@ -63,7 +66,7 @@ public final class Deliver implements DeliveryLanes.Work {
         try (Passage passage = guard.enter(RESOURCE, Traffic.EXEMPT)) {
             return claimed(due);
         } catch (ShedException e) {
-            putOff(List.of(due), now().plusSeconds(e.retryAfterSeconds()), AttemptFailure.NO_ROOM);
+            putOff(Map.of(due.deliveryId(), now().plusSeconds(e.retryAfterSeconds())), AttemptFailure.NO_ROOM);
             return AttemptVerdict.UNKNOWN;
         }
     }
@@ -159,14 +162,18 @@ public final class Deliver implements DeliveryLanes.Work {
     }
 
     @Override
-    public void putOff(List<DueDelivery> inVain, Instant until) {
-        putOff(inVain, until, AttemptFailure.ENDPOINT_FAILING);
+    public void putOff(Map<String, Instant> inVain) {
+        putOff(inVain, AttemptFailure.ENDPOINT_FAILING);
     }
 
-    private void putOff(List<DueDelivery> due, Instant until, AttemptFailure reason) {
-        List<String> ids = due.stream().map(DueDelivery::deliveryId).toList();
-        watch.died(deliveries.putOff(ids, now(), until, reason));
-        watch.putOff(ids.size());
+    private void putOff(Map<String, Instant> untils, AttemptFailure reason) {
+        watch.died(deliveries.putOff(untils, now(), reason));
+        watch.putOff(untils.size());
+    }
+
+    @Override
+    public List<DueDelivery> recall(String endpointId) {
+        return deliveries.recall(endpointId, now(), RECALLED);
     }
 
     private Instant now() {

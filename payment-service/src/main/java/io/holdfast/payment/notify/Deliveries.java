@@ -3,6 +3,7 @@ package io.holdfast.payment.notify;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The rows that say how deliveries stand. Whoever acts on one must hold its claim. */
@@ -27,11 +28,16 @@ public interface Deliveries {
     boolean record(ClaimedDelivery delivery, SentAttempt attempt, DeliveryState state, @Nullable Instant nextAt);
 
     /**
-     * Leaves due deliveries for later without an attempt. Those that need not wait any longer end DEAD.
+     * Leaves due deliveries for later without an attempt, at the latest for when they are given up. Those that need not wait any
+     * longer end DEAD.
      *
+     * @param untils when to look at each again, by its id
      * @return how many ended
      */
-    int putOff(Collection<String> deliveryIds, Instant now, Instant until, AttemptFailure reason);
+    int putOff(Map<String, Instant> untils, Instant now, AttemptFailure reason);
+
+    /** The oldest of those that were put off because this endpoint was failing; they are due from now on. */
+    List<DueDelivery> recall(String endpointId, Instant now, int limit);
 
     /** Ends a claimed delivery without an attempt. */
     void end(ClaimedDelivery delivery, AttemptFailure reason, Instant at);

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param attempts how many requests were made
  * @param nextAttemptAt null when it is over
- * @param lastFailure of the latest attempt, or why it ended without one
+ * @param lastFailure of the latest attempt, or why it was put off or ended without one
  * @param lastStatus of the latest attempt's answer, null if there was none
  */
 public record Delivery(

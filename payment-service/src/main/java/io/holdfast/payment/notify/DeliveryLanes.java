@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -44,8 +45,11 @@ public final class DeliveryLanes {
     interface Work {
         AttemptVerdict attempt(DueDelivery due);
 
-        /** Called with those that wait in vain, because their endpoint is failing. */
-        void putOff(List<DueDelivery> inVain, Instant until);
+        /** Called with the ids of those that wait in vain, because their endpoint is failing, and when to look at each again. */
+        void putOff(Map<String, Instant> inVain);
+
+        /** Some of those that were put off because this endpoint was failing, due from now on; none if there are none. */
+        List<DueDelivery> recall(String endpointId);
     }
 
     /** What became of an offer. */
@@ -106,11 +110,11 @@ public final class DeliveryLanes {
         return Admission.TAKEN;
     }
 
-    /** When the endpoint may be asked again; now if it may be. */
-    synchronized Instant closedUntil(String endpointId) {
-        EndpointLane lane = lanes.get(endpointId);
+    /** When one that was refused, because its endpoint is failing, should be offered again; now if that is over. */
+    synchronized Instant comesAgain(DueDelivery due) {
+        EndpointLane lane = lanes.get(due.endpointId());
         Instant now = clock.instant();
-        return lane == null || !lane.isClosed(now) ? now : lane.closedUntil();
+        return lane == null || !lane.isClosed(now) ? now : lane.comesAgain(due);
     }
 
     /** Deliveries that are being made just now. */
@@ -155,25 +159,33 @@ public final class DeliveryLanes {
         } catch (RuntimeException e) {
             log.warn("delivery {} is left for a later look", turn.due().deliveryId(), e);
         } finally {
-            List<DueDelivery> inVain = ended(turn, verdict);
-            if (!inVain.isEmpty()) {
-                putOff(inVain, turn.lane());
+            Consequence what = ended(turn, verdict);
+            if (!what.inVain().isEmpty()) {
+                putOff(what.inVain());
+            }
+            if (what.looksForOwed()) {
+                recall(turn);
             }
         }
     }
 
-    private synchronized List<DueDelivery> ended(Turn turn, AttemptVerdict verdict) {
+    private record Consequence(Map<String, Instant> inVain, boolean looksForOwed) {}
+
+    private synchronized Consequence ended(Turn turn, AttemptVerdict verdict) {
         running--;
         forget(turn.due());
-        List<DueDelivery> inVain = turn.lane().end(verdict, clock.instant());
-        inVain.forEach(this::forget);
+        Map<String, Instant> inVain = new LinkedHashMap<>();
+        for (DueDelivery due : turn.lane().end(verdict, clock.instant())) {
+            forget(due);
+            inVain.put(due.deliveryId(), turn.lane().comesAgain(due));
+        }
         queues.ended(turn);
         queues.enqueue(turn.lane());
         if (turn.lane().isIdle() && !turn.lane().isSick() && lanes.size() > LANES_KEPT) {
             lanes.remove(turn.due().endpointId());
         }
         dispatch();
-        return inVain;
+        return new Consequence(inVain, !stopping && turn.lane().looksForOwed());
     }
 
     private void forget(DueDelivery due) {
@@ -181,16 +193,34 @@ public final class DeliveryLanes {
         knownOf.computeIfPresent(due.merchantId(), (id, count) -> count == 1 ? null : count - 1);
     }
 
-    private void putOff(List<DueDelivery> inVain, EndpointLane lane) {
-        Instant until;
-        synchronized (this) {
-            until = lane.closedUntil();
-        }
+    private void putOff(Map<String, Instant> inVain) {
         try {
-            work.putOff(inVain, until);
+            work.putOff(inVain);
         } catch (RuntimeException e) {
             // They are still due, and found as such.
             log.warn("{} deliveries could not be put off", inVain.size(), e);
+        }
+    }
+
+    /** As many as are taken at a time, and the next when these are through: a long backlog floods nothing. */
+    private void recall(Turn turn) {
+        List<DueDelivery> owed = List.of();
+        boolean looked = false;
+        try {
+            owed = work.recall(turn.due().endpointId());
+            looked = true;
+        } catch (RuntimeException e) {
+            log.warn(
+                    "what waited for endpoint {} is looked for again",
+                    turn.due().endpointId(),
+                    e);
+        }
+        synchronized (this) {
+            if (!looked || !owed.isEmpty()) {
+                turn.lane().mayOwe();
+            }
+            // One that is not taken is due nevertheless, and found as such.
+            owed.forEach(this::offer);
         }
     }
 }

@@ -6,6 +6,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,10 @@ import org.jspecify.annotations.Nullable;
 final class EndpointLane {
 
     private static final int LARGEST_SHIFT = 20;
+    /** How many that came in vain come again as soon as a pause is over, enough for each instance to try one. */
+    private static final int BACK_AFTER_PAUSE = 10;
+
+    private static final Duration OTHERS_BACK_AFTER = Duration.ofHours(1);
 
     private final NotifyConfig.Lanes limits;
     private final NotifyConfig.Breaker breaker;
@@ -24,6 +29,10 @@ final class EndpointLane {
     private int failures;
     private boolean proven;
     private Instant closedUntil = Instant.MIN;
+    /** How many come again when this pause is over. */
+    private int backAfterPause;
+    /** Whether some may have been put off because of this endpoint: by another instance, too, so a new lane does not know. */
+    private boolean mayOwe = true;
     /** Whether it stands in one of the queues, or is parked beside them. */
     private boolean queued;
     /** Whose free place it was called to; null if it comes by itself. */
@@ -50,6 +59,29 @@ final class EndpointLane {
     /** Lets one through before the pause is over, because somebody waits for it. */
     void openNow() {
         closedUntil = Instant.MIN;
+    }
+
+    /** When one that came in vain should come again. Not all when the pause is over: whether the endpoint is well, few can tell. */
+    Instant comesAgain(DueDelivery inVain) {
+        if (inVain.kind() != DeliveryKind.EVENT || backAfterPause < BACK_AFTER_PAUSE) {
+            backAfterPause++;
+            return closedUntil;
+        }
+        long spread = ThreadLocalRandom.current().nextLong(OTHERS_BACK_AFTER.toMillis());
+        return closedUntil.plus(OTHERS_BACK_AFTER).plusMillis(spread);
+    }
+
+    /** Whether to look for those that were put off, now that it is well and has nothing else to do; asked by one at a time. */
+    boolean looksForOwed() {
+        if (!mayOwe || !proven || !waiting.isEmpty()) {
+            return false;
+        }
+        mayOwe = false;
+        return true;
+    }
+
+    void mayOwe() {
+        mayOwe = true;
     }
 
     boolean isFull() {
@@ -115,6 +147,8 @@ final class EndpointLane {
         }
         int shift = Math.min(failures - breaker.after(), LARGEST_SHIFT);
         Duration pause = breaker.pause().multipliedBy(1L << shift);
+        mayOwe = true;
+        backAfterPause = 0;
         closedUntil = now.plus(pause.compareTo(breaker.longestPause()) > 0 ? breaker.longestPause() : pause);
         List<DueDelivery> inVain = new ArrayList<>(waiting);
         waiting.clear();

@@ -4,12 +4,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
-import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** Hands deliveries whose time has come to the threads that make them. Those for which there is no room now are put off. */
@@ -32,29 +30,29 @@ public final class HearWakeups {
     /** Returns at once: nothing is delivered here. */
     public void hear(Collection<String> deliveryIds) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        List<String> noRoom = new ArrayList<>();
-        Map<String, List<String>> failing = new TreeMap<>();
+        Map<String, Instant> noRoom = new LinkedHashMap<>();
+        Map<String, Instant> failing = new LinkedHashMap<>();
         for (DueDelivery due : deliveries.due(new HashSet<>(deliveryIds), now)) {
             switch (lanes.offer(due)) {
                 case TAKEN, KNOWN_ALREADY -> {}
-                case NO_ROOM -> noRoom.add(due.deliveryId());
-                case ENDPOINT_FAILING ->
-                    failing.computeIfAbsent(due.endpointId(), id -> new ArrayList<>())
-                            .add(due.deliveryId());
+                case NO_ROOM -> noRoom.put(due.deliveryId(), now.plus(pauseWithoutRoom()));
+                case ENDPOINT_FAILING -> failing.put(due.deliveryId(), lanes.comesAgain(due));
             }
         }
-        failing.forEach(
-                (endpointId, ids) -> putOff(ids, now, lanes.closedUntil(endpointId), AttemptFailure.ENDPOINT_FAILING));
-        if (!noRoom.isEmpty()) {
-            // Not all at the same time again.
-            Duration pause = config.queue().noRoomPause();
-            long spread = ThreadLocalRandom.current().nextLong(pause.toMillis() + 1);
-            putOff(noRoom, now, now.plus(pause).plusMillis(spread), AttemptFailure.NO_ROOM);
-        }
+        putOff(failing, now, AttemptFailure.ENDPOINT_FAILING);
+        putOff(noRoom, now, AttemptFailure.NO_ROOM);
     }
 
-    private void putOff(List<String> ids, Instant now, Instant until, AttemptFailure reason) {
-        watch.died(deliveries.putOff(ids, now, until, reason));
-        watch.putOff(ids.size());
+    /** Not all come again at the same time. */
+    private Duration pauseWithoutRoom() {
+        Duration pause = config.queue().noRoomPause();
+        return pause.plusMillis(ThreadLocalRandom.current().nextLong(pause.toMillis() + 1));
+    }
+
+    private void putOff(Map<String, Instant> untils, Instant now, AttemptFailure reason) {
+        if (!untils.isEmpty()) {
+            watch.died(deliveries.putOff(untils, now, reason));
+            watch.putOff(untils.size());
+        }
     }
 }

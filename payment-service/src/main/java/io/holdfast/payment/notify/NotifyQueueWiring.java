@@ -90,9 +90,13 @@ class NotifyQueueWiring {
     }
 
     @Bean
-    PushConsumer wakeupsConsumer(
+    HearWakeups hearWakeups(
             Deliveries deliveries, DeliveryLanes lanes, NotifyMeters meters, NotifyConfig config, Clock clock) {
-        HearWakeups hear = new HearWakeups(deliveries, lanes, meters, config, clock);
+        return new HearWakeups(deliveries, lanes, meters, config, clock);
+    }
+
+    @Bean
+    PushConsumer wakeupsConsumer(HearWakeups hear, NotifyConfig config) {
         return new PushConsumer(
                 subscription(WakeupPublisher.TOPIC, WAKEUPS_GROUP, config.queue(), Duration.ZERO),
                 new WakeupsListener(hear));
@@ -105,8 +109,8 @@ class NotifyQueueWiring {
 
     @Bean
     BackgroundTurns sweepDeliveries(
-            Deliveries deliveries, Wakeups wakeups, NotifyMeters meters, NotifyConfig config, Clock clock) {
-        SweepDeliveries sweep = new SweepDeliveries(deliveries, wakeups, meters, config.queue(), clock);
+            Deliveries deliveries, HearWakeups hear, NotifyMeters meters, NotifyConfig config, Clock clock) {
+        SweepDeliveries sweep = new SweepDeliveries(deliveries, hear::hear, meters, config.queue(), clock);
         return new BackgroundTurns("sweep-webhooks", config.queue().sweepEvery(), sweep::turn);
     }
 

@@ -7,12 +7,12 @@ import io.holdfast.payment.notify.DeliveryLanes.Admission;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -49,8 +49,11 @@ class DeliveryLanesTest {
         final Map<String, Integer> most = new ConcurrentHashMap<>();
         final Set<String> failing = ConcurrentHashMap.newKeySet();
         final Map<String, CountDownLatch> gates = new ConcurrentHashMap<>();
-        final Set<String> putOff = Collections.synchronizedSet(new HashSet<>());
-        volatile Instant putOffUntil = Instant.MIN;
+        final Map<String, Instant> putOff = new ConcurrentHashMap<>();
+        /** What waits for an endpoint elsewhere, called back five at a time. */
+        final Queue<DueDelivery> owed = new ConcurrentLinkedQueue<>();
+
+        final AtomicInteger recalls = new AtomicInteger();
         private volatile CountDownLatch held = new CountDownLatch(1);
         volatile boolean allHeld;
 
@@ -77,9 +80,18 @@ class DeliveryLanesTest {
         }
 
         @Override
-        public void putOff(List<DueDelivery> inVain, Instant until) {
-            inVain.forEach(due -> putOff.add(due.deliveryId()));
-            putOffUntil = until;
+        public void putOff(Map<String, Instant> inVain) {
+            putOff.putAll(inVain);
+        }
+
+        @Override
+        public List<DueDelivery> recall(String endpointId) {
+            recalls.incrementAndGet();
+            List<DueDelivery> some = new ArrayList<>();
+            while (some.size() < 5 && !owed.isEmpty()) {
+                some.add(owed.remove());
+            }
+            return some;
         }
 
         void letAllGo() {
@@ -255,11 +267,63 @@ class DeliveryLanesTest {
         until(() -> work.putOff.size() == 3);
 
         assertThat(work.doneBy("whe_bad")).isEqualTo(3);
-        assertThat(work.putOff).containsExactlyInAnyOrderElementsOf(ids.subList(3, 6));
-        assertThat(work.putOffUntil).isEqualTo(clock.instant().plusSeconds(10));
+        assertThat(work.putOff.keySet()).containsExactlyInAnyOrderElementsOf(ids.subList(3, 6));
+        assertThat(work.putOff.values()).containsOnly(clock.instant().plusSeconds(10));
         assertThat(offer("whe_bad")).isEqualTo(Admission.ENDPOINT_FAILING);
-        assertThat(lanes.closedUntil("whe_bad")).isEqualTo(clock.instant().plusSeconds(10));
-        assertThat(lanes.closedUntil("whe_good")).isEqualTo(clock.instant());
+        assertThat(closedUntil("whe_bad")).isEqualTo(clock.instant().plusSeconds(10));
+        assertThat(closedUntil("whe_good")).isEqualTo(clock.instant());
+    }
+
+    private Instant closedUntil(String endpoint) {
+        return lanes.comesAgain(due(endpoint, endpoint));
+    }
+
+    @Test
+    void of_a_long_backlog_few_come_again_after_each_pause_and_the_others_much_later() throws Exception {
+        work.failing.add("whe_bad");
+        work.allHeld = true;
+        for (int i = 0; i < 21; i++) {
+            offer("whe_bad");
+        }
+        work.letAllGo();
+        until(() -> work.putOff.size() == 18);
+        Instant closedUntil = clock.instant().plusSeconds(10);
+
+        assertThat(work.putOff.values().stream().filter(closedUntil::equals)).hasSize(10);
+        assertThat(work.putOff.values().stream().filter(until -> !closedUntil.equals(until)))
+                .hasSize(8)
+                .allSatisfy(until -> assertThat(until)
+                        .isBetween(closedUntil.plus(Duration.ofHours(1)), closedUntil.plus(Duration.ofHours(2))));
+        assertThat(closedUntil("whe_bad")).isAfterOrEqualTo(closedUntil.plus(Duration.ofHours(1)));
+        assertThat(lanes.comesAgain(new DueDelivery("whd_ping", "mer_1", "whe_bad", "bad", DeliveryKind.PING)))
+                .isEqualTo(closedUntil);
+    }
+
+    @Test
+    void an_endpoint_that_is_well_again_gets_all_that_was_put_off_some_at_a_time() throws Exception {
+        offer("whe_bad");
+        until(() -> work.recalls.get() == 1);
+        offer("whe_bad");
+        until(() -> work.doneBy("whe_bad") == 2 && lanes.running() == 0);
+        assertThat(work.recalls).as("nothing was owed").hasValue(1);
+        work.failing.add("whe_bad");
+        for (int i = 0; i < 3; i++) {
+            offer("whe_bad");
+        }
+        until(() -> work.doneBy("whe_bad") == 5 && lanes.running() == 0);
+        for (int i = 0; i < 23; i++) {
+            work.owed.add(due("whe_bad", "whe_bad"));
+        }
+        work.failing.clear();
+        clock.pass(Duration.ofSeconds(10));
+
+        offer("whe_bad");
+
+        until(() -> work.doneBy("whe_bad") == 5 + 1 + 23 && lanes.running() + lanes.waiting() == 0);
+        until(() -> work.recalls.get() == 1 + 6);
+        offer("whe_bad");
+        until(() -> work.doneBy("whe_bad") == 5 + 1 + 23 + 1 && lanes.running() == 0);
+        assertThat(work.recalls).hasValue(1 + 6);
     }
 
     @Test
@@ -272,13 +336,13 @@ class DeliveryLanesTest {
         clock.pass(Duration.ofSeconds(10));
         assertThat(offer("whe_bad")).isEqualTo(Admission.TAKEN);
         until(() -> work.doneBy("whe_bad") == 4 && lanes.running() == 0);
-        assertThat(lanes.closedUntil("whe_bad"))
+        assertThat(closedUntil("whe_bad"))
                 .as("twice as long")
                 .isEqualTo(clock.instant().plusSeconds(20));
         clock.pass(Duration.ofSeconds(20));
         offer("whe_bad");
         until(() -> work.doneBy("whe_bad") == 5 && lanes.running() == 0);
-        assertThat(lanes.closedUntil("whe_bad"))
+        assertThat(closedUntil("whe_bad"))
                 .as("as long as it gets")
                 .isEqualTo(clock.instant().plusSeconds(30));
 
@@ -288,7 +352,7 @@ class DeliveryLanesTest {
         until(() -> work.doneBy("whe_bad") == 6 && lanes.running() == 0);
 
         assertThat(offer("whe_bad")).isEqualTo(Admission.TAKEN);
-        assertThat(lanes.closedUntil("whe_bad")).isEqualTo(clock.instant());
+        assertThat(closedUntil("whe_bad")).isEqualTo(clock.instant());
     }
 
     @Test

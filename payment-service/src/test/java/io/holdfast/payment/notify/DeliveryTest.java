@@ -226,19 +226,18 @@ class DeliveryTest {
     }
 
     @Test
-    void one_whose_wake_up_was_lost_is_woken_up_once_it_is_overdue() {
+    void one_whose_wake_up_was_lost_is_found_once_it_is_overdue() {
         house.endpoint("default");
         Delivery delivery = house.planned();
-        house.wakeups.now.clear();
 
         house.sweep.turn();
-        assertThat(house.wakeups.now).isEmpty();
+        assertThat(house.swept).isEmpty();
         assertThat(house.watch.oldest).isEqualTo(delivery.createdAt());
         house.clock.pass(house.config.queue().overdueAfter().plusMillis(1));
         house.sweep.turn();
         house.sweep.turn();
 
-        assertThat(house.wakeups.now).containsExactly(delivery.deliveryId());
+        assertThat(house.swept).containsExactly(delivery.deliveryId());
     }
 
     @Test
@@ -247,11 +246,10 @@ class DeliveryTest {
         Delivery delivery = house.planned();
         Instant now = house.clock.instant();
         house.deliveries.claim(delivery.deliveryId(), "clm_dead", now, now.plusSeconds(30));
-        house.wakeups.now.clear();
 
         house.clock.pass(Duration.ofSeconds(36));
         house.sweep.turn();
-        assertThat(house.wakeups.now).containsExactly(delivery.deliveryId());
+        assertThat(house.swept).containsExactly(delivery.deliveryId());
         house.attempt(delivery);
 
         assertThat(house.find(delivery.deliveryId()).state()).isEqualTo(DeliveryState.DELIVERED);
@@ -261,15 +259,19 @@ class DeliveryTest {
     void those_put_off_wait_without_an_attempt_until_their_time_is_over() {
         house.endpoint("0,60");
         Delivery delivery = house.planned();
-        List<DueDelivery> due = house.deliveries.due(List.of(delivery.deliveryId()), house.clock.instant());
+        Instant giveUpAt = house.clock.instant().plus(Duration.ofMinutes(61));
 
-        house.deliver.putOff(due, house.clock.instant().plusSeconds(300));
+        house.putOff(delivery, Duration.ofSeconds(300));
 
         Delivery waits = house.find(delivery.deliveryId());
         assertThat(waits.attempts()).isZero();
         assertThat(waits.nextAttemptAt()).isEqualTo(house.clock.instant().plusSeconds(300));
-        house.clock.pass(Duration.ofMinutes(61));
-        house.deliver.putOff(due, house.clock.instant().plusSeconds(300));
+        assertThat(waits.lastFailure()).isEqualTo(AttemptFailure.ENDPOINT_FAILING);
+        house.clock.pass(Duration.ofSeconds(300));
+        house.putOff(delivery, Duration.ofHours(2));
+        assertThat(house.find(delivery.deliveryId()).nextAttemptAt()).isEqualTo(giveUpAt);
+        house.clock.pass(Duration.ofMinutes(56));
+        house.putOff(delivery, Duration.ofSeconds(300));
         assertThat(house.find(delivery.deliveryId()).state()).isEqualTo(DeliveryState.DEAD);
         assertThat(house.find(delivery.deliveryId()).lastFailure()).isEqualTo(AttemptFailure.ENDPOINT_FAILING);
         assertThat(house.watch.dead).isOne();
@@ -303,6 +305,25 @@ class DeliveryTest {
         assertThat(house.attempt(delivery)).isEqualTo(AttemptVerdict.BAD);
 
         assertThat(house.guard.entered).containsExactly(Deliver.RESOURCE, "done");
+    }
+
+    @Test
+    void those_put_off_for_an_endpoint_are_called_back_and_those_that_wait_for_their_next_try_are_not() {
+        String endpoint = house.endpoint("default").endpoint().endpointId();
+        Delivery retried = house.planned();
+        house.courier.statuses.add(500);
+        house.attempt(retried);
+        house.plan.plan(List.of(house.event("payment.failed")));
+        Delivery putOff = house.list().get(0);
+        house.putOff(putOff, Duration.ofHours(1));
+
+        assertThat(house.deliver.recall(endpoint))
+                .extracting(DueDelivery::deliveryId)
+                .containsExactly(putOff.deliveryId());
+
+        assertThat(house.deliver.recall(endpoint)).as("they are due").isEmpty();
+        assertThat(house.find(putOff.deliveryId()).nextAttemptAt()).isEqualTo(house.clock.instant());
+        assertThat(house.deliver.recall("whe_other")).isEmpty();
     }
 
     @Test

@@ -54,7 +54,10 @@ final class NotifyHouse {
     final PlanDeliveries plan = new PlanDeliveries(endpoints, deliveries, transactions, wakeups, watch, config, clock);
     final Deliver deliver = new Deliver(
             deliveries, secrets, new SignerStandardWebhooks(), courier, guard, wakeups, watch, config, clock);
-    final SweepDeliveries sweep = new SweepDeliveries(deliveries, wakeups, watch, config.queue(), clock);
+    /** What the sweep found. */
+    final List<String> swept = new ArrayList<>();
+
+    final SweepDeliveries sweep = new SweepDeliveries(deliveries, swept::addAll, watch, config.queue(), clock);
     final SendTest sendTest =
             new SendTest(endpoints, deliveries, transactions, wakeups, EventJson::ofTest, config, clock);
     final ResendDelivery resend = new ResendDelivery(records, deliveries, endpoints, wakeups, config, clock);
@@ -129,6 +132,10 @@ final class NotifyHouse {
                 delivery.endpointId(),
                 "merchant.example",
                 delivery.kind()));
+    }
+
+    void putOff(Delivery delivery, Duration pause) {
+        deliver.putOff(Map.of(delivery.deliveryId(), clock.instant().plus(pause)));
     }
 
     static final class FakeWakeups implements Wakeups {

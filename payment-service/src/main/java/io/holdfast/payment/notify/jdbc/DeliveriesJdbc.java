@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -34,7 +35,8 @@ public final class DeliveriesJdbc implements Deliveries {
     private static final int CHUNK = 1_000;
     private static final String OF_CHUNK =
             "endpoint_id = ? AND state = 'PENDING' AND delivery_id > ? AND delivery_id <= ?";
-    private static final String PUT_OFF = "UPDATE webhook_delivery SET next_attempt_at = ?, claim = NULL"
+    private static final String PUT_OFF = "UPDATE webhook_delivery SET"
+            + " next_attempt_at = LEAST(CAST(? AS DATETIME(6)), give_up_at), claim = NULL, last_failure = ?"
             + " WHERE delivery_id = ? AND state = 'PENDING' AND give_up_at > ? AND ";
     private static final String GIVE_UP =
             "UPDATE webhook_delivery SET state = 'DEAD', next_attempt_at = NULL, claim = NULL,"
@@ -173,18 +175,19 @@ public final class DeliveriesJdbc implements Deliveries {
     }
 
     @Override
-    public int putOff(Collection<String> deliveryIds, Instant now, Instant until, AttemptFailure reason) {
+    public int putOff(Map<String, Instant> untils, Instant now, AttemptFailure reason) {
         String due = "claim IS NULL AND next_attempt_at <= ?";
         LocalDateTime latest = time(now.plus(EARLY));
         jdbc.batchUpdate(
                 PUT_OFF + due,
-                deliveryIds.stream()
-                        .map(id -> new Object[] {time(until), id, time(now), latest})
+                untils.entrySet().stream()
+                        .map(each ->
+                                new Object[] {time(each.getValue()), reason.name(), each.getKey(), time(now), latest})
                         .toList());
         // Those that were just put off are not due any more.
         int[] ended = jdbc.batchUpdate(
                 GIVE_UP + due + " AND give_up_at <= ?",
-                deliveryIds.stream()
+                untils.keySet().stream()
                         .map(id -> new Object[] {reason.name(), time(now), id, latest, time(now)})
                         .toList());
         int count = 0;
@@ -201,11 +204,28 @@ public final class DeliveriesJdbc implements Deliveries {
 
     @Override
     public boolean giveBack(ClaimedDelivery delivery, Instant now, Instant until, AttemptFailure reason) {
-        int putOff =
-                jdbc.update(PUT_OFF + "claim = ?", time(until), delivery.deliveryId(), time(now), delivery.claim());
+        int putOff = jdbc.update(
+                PUT_OFF + "claim = ?", time(until), reason.name(), delivery.deliveryId(), time(now), delivery.claim());
         return putOff == 0
                 && jdbc.update(GIVE_UP + "claim = ?", reason.name(), time(now), delivery.deliveryId(), delivery.claim())
                         == 1;
+    }
+
+    @Override
+    public List<DueDelivery> recall(String endpointId, Instant now, int limit) {
+        List<String> ids = jdbc.queryForList(
+                "SELECT delivery_id FROM webhook_delivery WHERE endpoint_id = ? AND state = 'PENDING' AND claim IS NULL"
+                        + " AND last_failure = ? AND next_attempt_at > ? ORDER BY delivery_id LIMIT ?",
+                String.class,
+                endpointId,
+                AttemptFailure.ENDPOINT_FAILING.name(),
+                time(now),
+                limit);
+        jdbc.batchUpdate(
+                "UPDATE webhook_delivery SET next_attempt_at = ?"
+                        + " WHERE delivery_id = ? AND state = 'PENDING' AND claim IS NULL",
+                ids.stream().map(id -> new Object[] {time(now), id}).toList());
+        return due(ids, now);
     }
 
     @Override
