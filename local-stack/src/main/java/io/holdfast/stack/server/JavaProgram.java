@@ -14,19 +14,15 @@ import java.util.Map;
 final class JavaProgram {
 
     /**
-     * Three times the JVM's own thresholds for its first compiler, twice for its second. Half of the time that a service
-     * takes to start goes into compiling what runs at the start alone; what runs in every payment is compiled all the
-     * same, some thousand payments later.
+     * Three times the JVM's own thresholds for its first compiler. Half of the time that a service takes to start goes into
+     * compiling what runs at the start alone; what runs in every payment is compiled all the same, some hundred payments
+     * later.
      */
     private static final List<String> LATER_COMPILATION = List.of(
             "-XX:Tier3InvocationThreshold=600",
             "-XX:Tier3MinInvocationThreshold=300",
             "-XX:Tier3CompileThreshold=6000",
-            "-XX:Tier3BackEdgeThreshold=180000",
-            "-XX:Tier4InvocationThreshold=10000",
-            "-XX:Tier4MinInvocationThreshold=1200",
-            "-XX:Tier4CompileThreshold=30000",
-            "-XX:Tier4BackEdgeThreshold=80000");
+            "-XX:Tier3BackEdgeThreshold=180000");
 
     private final StackContext context;
     private final String name;
