@@ -19,6 +19,8 @@ final class PidFile {
 
     /** For the words of a process that has none, at a millisecond's distance. */
     private static final int LOOKS = 2_000;
+    /** For ours among others': while a process replaces itself they may be those of the program before, or a part of them. */
+    private static final int SECOND_LOOKS = 50;
 
     private static final String GONE = "gone";
 
@@ -54,7 +56,7 @@ final class PidFile {
             return ProcessHandle.of(pid)
                     .filter(ProcessHandle::isAlive)
                     .filter(process -> started(process).equals(lines.get(1)))
-                    .filter(process -> words(process).contains(lines.get(2)));
+                    .filter(process -> says(lines.get(2), process));
         } catch (IOException | NumberFormatException e) {
             return Optional.empty();
         }
@@ -87,18 +89,25 @@ final class PidFile {
         return Path.of("/proc", Long.toString(process.pid()), "stat");
     }
 
+    private static boolean says(String marker, ProcessHandle process) {
+        String words = words(process);
+        for (int look = 1; !words.contains(marker) && look < looks(words) && isLiving(process); look++) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
+            words = words(process);
+        }
+        return words.contains(marker);
+    }
+
+    /** While a process replaces itself by another program it has no words: until that program is read from the disk. */
+    private static int looks(String words) {
+        return words.isEmpty() ? LOOKS : SECOND_LOOKS;
+    }
+
     private static String words(ProcessHandle process) {
         Path commandLine = Path.of("/proc", Long.toString(process.pid()), "cmdline");
-        if (!Files.exists(commandLine)) {
-            return process.info().commandLine().orElse("");
-        }
-        // While a process replaces itself by another program it has no words: until that program is read from the disk.
-        String words = read(commandLine);
-        for (int look = 1; words.isEmpty() && look < LOOKS && isLiving(process); look++) {
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
-            words = read(commandLine);
-        }
-        return words;
+        return Files.exists(commandLine)
+                ? read(commandLine)
+                : process.info().commandLine().orElse("");
     }
 
     private static String read(Path commandLine) {
