@@ -6,11 +6,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.holdfast.acceptance.kit.Call;
 import io.holdfast.acceptance.kit.Crowd;
 import io.holdfast.acceptance.kit.Facade;
+import io.holdfast.acceptance.kit.MerchantEndpoint;
+import io.holdfast.acceptance.kit.MerchantEndpoint.Mood;
 import io.holdfast.acceptance.kit.OnTheStack;
 import io.holdfast.acceptance.kit.Patience;
+import io.holdfast.acceptance.kit.PublishedEvents;
+import io.holdfast.acceptance.kit.ReceivedWebhook;
 import io.holdfast.acceptance.kit.Reply;
 import io.holdfast.acceptance.kit.RunningStack;
 import io.holdfast.acceptance.kit.Shop;
+import io.holdfast.acceptance.kit.Webhooks;
 import io.holdfast.stack.Child;
 import io.holdfast.stack.server.Service;
 import java.net.URI;
@@ -18,7 +23,11 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -26,6 +35,11 @@ import org.junit.jupiter.api.Test;
 
 @OnTheStack
 class TwoInstancesTest {
+
+    /** Longer than the lease of whoever publishes. */
+    private static final Duration SOON = Duration.ofSeconds(20);
+
+    private static final Duration HEALED = Duration.ofSeconds(60);
 
     private static Child accounts;
     private static Child payments;
@@ -40,6 +54,10 @@ class TwoInstancesTest {
             (one == 0 ? accounts : payments).start();
             return one;
         });
+        awaitBothPaySmoothly(stack);
+    }
+
+    private static void awaitBothPaySmoothly(RunningStack stack) {
         Shop shop = Shop.open(stack);
         String sku = shop.sku("CNY", 100, 1_000);
         String wallet = shop.wallet("ann", "CNY", 100_000);
@@ -132,6 +150,77 @@ class TwoInstancesTest {
         Thread.sleep(5_000);
 
         assertThat(elsewhere.send(Call.get("/v1/payments")).expect(401).code()).isEqualTo("key_unknown");
+    }
+
+    /** The instance that publishes is held up for longer than its lease; later it goes on, and finds that another does. */
+    @Test
+    void a_payments_events_are_published_in_their_order_whichever_instance_publishes(RunningStack stack)
+            throws Exception {
+        Instant begun = Instant.now();
+        Shop shop = Shop.open(stack);
+        String sku = shop.sku("CNY", 1_000, 1_000);
+        Child first = stack.child("payment-service-1");
+        try (MerchantEndpoint endpoint = MerchantEndpoint.open(Mood.TAKES)) {
+            new Webhooks(shop).register(endpoint.url());
+            List<String> payments = new ArrayList<>(paidAndRefunded(shop, sku, List.of(shop.facade(), other)));
+            String publishing = publishing(stack);
+            first.sigstop();
+            try {
+                payments.addAll(paidAndRefunded(shop, sku, List.of(other)));
+                Patience.until(
+                        "the other one publishes",
+                        SOON,
+                        () -> !publishing(stack).equals(publishing));
+                payments.addAll(paidAndRefunded(shop, sku, List.of(other)));
+            } finally {
+                first.sigcont();
+            }
+            // The coordinator may have given it up meanwhile; it connects again.
+            awaitBothPaySmoothly(stack);
+            payments.addAll(paidAndRefunded(shop, sku, List.of(shop.facade(), other)));
+
+            List<String> inOrder = List.of("payment.succeeded", "refund.succeeded");
+            Map<String, List<String>> expected = payments.stream().collect(Collectors.toMap(id -> id, id -> inOrder));
+            try (PublishedEvents published = PublishedEvents.since(stack, begun)) {
+                assertThat(published.types(expected.keySet(), 2 * payments.size(), HEALED))
+                        .isEqualTo(expected);
+            }
+            Patience.until("the merchant hears of each", HEALED, () -> heard(endpoint) == 2L * payments.size());
+        }
+    }
+
+    /** So many payments from so many payers at once, through these instances in turn, each refunded in part at once. */
+    private static List<String> paidAndRefunded(Shop shop, String sku, List<Facade> facades) throws Exception {
+        return Crowd.of(4, payer -> {
+                    String wallet = shop.at(other).wallet("payer", "CNY", 100_000);
+                    return IntStream.range(0, 5)
+                            .mapToObj(n -> {
+                                Shop there = shop.at(facades.get((payer + n) % facades.size()));
+                                Reply paid = there.pay(there.order(null, "CNY", sku, 1), wallet)
+                                        .expect(201);
+                                Reply refund = there.send(Shop.refundCall(paid.text("id"), 400, "CNY"));
+                                assertThat(refund.succeeded())
+                                        .as(refund.toString())
+                                        .isTrue();
+                                return paid.text("id");
+                            })
+                            .toList();
+                })
+                .stream()
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private static String publishing(RunningStack stack) {
+        return stack.read("SELECT holder FROM holdfast_payment.outbox_relay");
+    }
+
+    /** How many events, however often each came. */
+    private static long heard(MerchantEndpoint endpoint) {
+        return endpoint.received().stream()
+                .map(ReceivedWebhook::eventId)
+                .distinct()
+                .count();
     }
 
     private static long holds(int managementPort) throws Exception {

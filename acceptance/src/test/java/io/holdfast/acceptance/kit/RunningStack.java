@@ -17,7 +17,9 @@ import io.holdfast.stack.settings.Secret;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
@@ -107,6 +109,20 @@ public final class RunningStack implements ExtensionContext.Store.CloseableResou
     /** A connection that may read every schema. */
     public Connection auditor() throws SQLException {
         return DriverManager.getConnection(stack.jdbcUrl(""), "audit", stack.secret(Secret.DB_AUDIT));
+    }
+
+    /** The one value that this query of the books answers. */
+    public String read(String sql) {
+        try (Connection connection = auditor();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            if (!row.next()) {
+                throw new AssertionError("nothing is there: " + sql);
+            }
+            return row.getString(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException("the books cannot be read: " + sql, e);
+        }
     }
 
     public Report auditAtRest(Duration settle) throws SQLException {

@@ -201,6 +201,14 @@ public final class Shop {
                         + ",\"currency\":\"" + currency + "\",\"points\":" + points + "}");
     }
 
+    /** Gives part of a payment back; nothing returns to the shelf. */
+    public static Call refundCall(String payment, long amountMinor, String currency) {
+        return Call.post(
+                "/v1/refunds",
+                "{\"merchant_refund_no\":\"" + fresh() + "\",\"payment_id\":\"" + payment + "\",\"amount\":"
+                        + amountMinor + ",\"currency\":\"" + currency + "\",\"restock\":false}");
+    }
+
     public JsonNode payment(String id) {
         return send(Call.get("/v1/payments/" + id)).expect(200).json();
     }
