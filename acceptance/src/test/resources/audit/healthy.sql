@@ -123,6 +123,12 @@ INSERT INTO {payment}.outbox (event_id, payment_id, type, payload, created_at, p
     ('evt_late', 'pay_late', 'payment.closed', '{"id":"evt_late","type":"payment.closed","payment":{"payment_id":"pay_late","merchant_id":"mer_3","amount":{"amount_minor":700,"currency":"CNY"},"state":"CLOSED"}}', NOW(6), NOW(6)),
     ('evt_surplus', 'pay_late', 'payment.late_success', '{"id":"evt_surplus"}', NOW(6), NOW(6)),
     ('evt_ref', 'pay_ch', 'refund.succeeded', '{"id":"evt_ref","refund":{"refund_id":"ref_1"}}', NOW(6), NOW(6));
+-- A payment and a refund that ended long ago: their events are forgotten.
+UPDATE {payment}.outbox_relay SET forgotten_before = NOW(6) - INTERVAL 7 DAY;
+INSERT INTO {payment}.payment (payment_id, merchant_id, merchant_payment_no, order_id, method, payer_account_id, customer, currency, amount_minor, points, points_value_minor, fee_basis_points, state, failure_reason, created_at, finished_at, look_at) VALUES
+    ('pay_old', 'mer_1', 'P0', 'ord_no', 'WALLET', 'wal_1', NULL, 'CNY', 500, 0, 0, 60, 'FAILED', 'RISK_REFUSED', NOW(6) - INTERVAL 8 DAY, NOW(6) - INTERVAL 8 DAY, NULL);
+INSERT INTO {payment}.refund (refund_id, merchant_id, merchant_refund_no, payment_id, currency, amount_minor, to_payer_currency, to_payer_minor, refund_no, restock, state, failure_reason, created_at, finished_at) VALUES
+    ('ref_old', 'mer_3', 'R0', 'pay_ch', 'CNY', 300, 'CNY', 300, 'r0', FALSE, 'FAILED', 'INSUFFICIENT_FUNDS', NOW(6) - INTERVAL 8 DAY, NOW(6) - INTERVAL 8 DAY);
 -- Two merchants who are told: one with an endpoint for everything and one for failures alone, one whose endpoint is dead.
 INSERT INTO {payment}.webhook_endpoint (endpoint_id, merchant_id, url, events, status, retry_policy, sealed_secret, created_at) VALUES
     ('whe_all', 'mer_1', 'https://one.example/', '*', 'ENABLED', 'default', 's', NOW(6) - INTERVAL 1 HOUR),

@@ -58,7 +58,13 @@ class ConfigTest {
                         new ResolveConfig(Duration.ofMillis(500), 100, Duration.ofSeconds(8), Duration.ofSeconds(5)));
         assertThat(bound("holdfast.outbox", OutboxConfig.class, Map.of()))
                 .isEqualTo(new OutboxConfig(
-                        Duration.ofMillis(250), 500, Duration.ofSeconds(10), "127.0.0.1:9876", Duration.ofSeconds(3)));
+                        Duration.ofMillis(250),
+                        500,
+                        Duration.ofSeconds(10),
+                        "127.0.0.1:9876",
+                        Duration.ofSeconds(3),
+                        Duration.ofDays(7),
+                        Duration.ofMinutes(1)));
     }
 
     private static final CollectConfig COLLECT = new CollectConfig(
@@ -224,9 +230,19 @@ class ConfigTest {
                                 "name-server",
                                 "mq:1",
                                 "send-timeout",
-                                "4s")))
+                                "4s",
+                                "kept",
+                                "5s",
+                                "forget-interval",
+                                "6s")))
                 .isEqualTo(new OutboxConfig(
-                        Duration.ofSeconds(1), 2, Duration.ofSeconds(3), "mq:1", Duration.ofSeconds(4)));
+                        Duration.ofSeconds(1),
+                        2,
+                        Duration.ofSeconds(3),
+                        "mq:1",
+                        Duration.ofSeconds(4),
+                        Duration.ofSeconds(5),
+                        Duration.ofSeconds(6)));
     }
 
     @Test

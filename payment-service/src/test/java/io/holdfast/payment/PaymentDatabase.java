@@ -81,7 +81,8 @@ public final class PaymentDatabase implements AutoCloseable {
                         "seata_state_inst",
                         "seata_state_machine_inst")
                 .forEach(table -> jdbc().update("DELETE FROM " + table));
-        jdbc().update("UPDATE outbox_relay SET holder = 'nobody', leased_until = '2026-01-01'");
+        jdbc().update("UPDATE outbox_relay SET holder = 'nobody', leased_until = '2026-01-01',"
+                + " forgotten_before = '2026-01-01'");
     }
 
     public long count(String table) {

@@ -20,8 +20,8 @@ final class NotifyChecks {
     }
 
     /**
-     * A stack that was there before its merchants were told of anything has payments of which nobody is told, and events
-     * are forgotten after 90 days, where nothing else is set, while the outbox stays.
+     * A stack that was there before its merchants were told of anything has payments of which nobody is told. Both kinds of
+     * events are forgotten, the merchants' after 90 days and the outbox's after 7, where nothing else is set.
      */
     private static Check everyEndIsAnEvent() {
         return atRest(

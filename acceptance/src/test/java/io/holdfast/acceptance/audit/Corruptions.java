@@ -279,6 +279,10 @@ final class Corruptions {
                 Corruption.of("I13.1", Set.of(), "DELETE FROM {payment}.outbox WHERE event_id = 'evt_no'"),
                 Corruption.of(
                         "I13.1",
+                        Set.of("I13.3"),
+                        "UPDATE {payment}.outbox_relay SET forgotten_before = '2026-01-01 00:00:00'"),
+                Corruption.of(
+                        "I13.1",
                         Set.of("I14.1"),
                         "INSERT INTO {payment}.outbox (event_id, payment_id, type, payload, created_at, published_at)"
                                 + " SELECT 'evt_twice', payment_id, type, REPLACE(payload, event_id, 'evt_twice'),"
@@ -405,7 +409,7 @@ final class Corruptions {
                 Corruption.of(
                         "I6.6",
                         Set.of("I13.3"),
-                        "UPDATE {payment}.refund SET state = 'PROCESSING', finished_at = NULL"),
+                        "UPDATE {payment}.refund SET state = 'PROCESSING', finished_at = NULL WHERE refund_id = 'ref_1'"),
                 Corruption.of(
                         "I6.6",
                         Set.of(),

@@ -1,5 +1,6 @@
 package io.holdfast.payment.outbox;
 
+import java.time.Instant;
 import java.util.List;
 
 /** The events as stored. */
@@ -12,4 +13,12 @@ public interface Outbox {
     List<StoredEvent> unsent(int atMost);
 
     void markSent(List<StoredEvent> events);
+
+    /**
+     * Forgets events that occurred and were sent before then. That such events may be gone is stored first, so that nobody
+     * takes one for lost.
+     *
+     * @return how many, up to the limit
+     */
+    int forgetSentBefore(Instant time, int limit);
 }

@@ -55,4 +55,10 @@ class OutboxWiring {
         Relay relay = new Relay(outbox, publisher, meters, config.batch());
         return new BackgroundTurns("relay", config.every(), relay::turn);
     }
+
+    @Bean
+    BackgroundTurns forgetSentEvents(Outbox outbox, OutboxConfig config, Clock clock) {
+        ForgetSentEvents forget = new ForgetSentEvents(outbox, config.kept(), clock);
+        return new BackgroundTurns("forget-events", config.forgetInterval(), forget::turn);
+    }
 }
