@@ -29,6 +29,7 @@ public final class WalletLane implements PaymentLane {
     private final Semaphore free;
     private final ThreadPoolExecutor threads;
     private volatile boolean stopping;
+    private boolean drained;
 
     public WalletLane(WalletTransaction transaction, WalletConfig config, Clock clock) {
         this.transaction = transaction;
@@ -68,14 +69,16 @@ public final class WalletLane implements PaymentLane {
     }
 
     /**
-     * Takes no more payments, and waits for those that are under way.
+     * Takes no more payments, and waits for those that are under way. Once they ended there is nothing to wait for any more,
+     * however often one asks: the closing of the management port's context is told here as well.
      *
      * @return whether all of them came to an end in time; the others stay PROCESSING and are resolved later
      */
-    public boolean drain() {
+    public synchronized boolean drain() {
         stopping = true;
         try {
-            return free.tryAcquire(places, config.drainWithin().toMillis(), TimeUnit.MILLISECONDS);
+            drained = drained || free.tryAcquire(places, config.drainWithin().toMillis(), TimeUnit.MILLISECONDS);
+            return drained;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;

@@ -129,6 +129,18 @@ class WalletLaneTest extends InPaymentHouse {
     }
 
     @Test
+    void what_was_drained_is_not_waited_for_again() {
+        lane = lane(Duration.ofSeconds(10));
+        assertThat(lane.drain()).isTrue();
+        long begun = System.nanoTime();
+
+        assertThat(lane.drain()).isTrue();
+
+        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(5));
+        assertThat(lane.reserve()).isNull();
+    }
+
+    @Test
     void draining_gives_up_on_what_takes_too_long() throws Exception {
         holdFunds();
         CompletableFuture<PaymentView> running = lane.reserve().start(house.accepted());
