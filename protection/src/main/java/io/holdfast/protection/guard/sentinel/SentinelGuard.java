@@ -10,6 +10,7 @@ import com.alibaba.csp.sentinel.slots.block.degrade.DegradeException;
 import com.alibaba.csp.sentinel.slots.block.flow.FlowException;
 import com.alibaba.csp.sentinel.slots.block.flow.FlowRule;
 import com.alibaba.csp.sentinel.slots.block.flow.param.ParamFlowException;
+import com.alibaba.csp.sentinel.slots.block.flow.param.ParamFlowItem;
 import com.alibaba.csp.sentinel.slots.block.flow.param.ParamFlowRule;
 import io.holdfast.protection.guard.Guard;
 import io.holdfast.protection.guard.Passage;
@@ -34,11 +35,20 @@ public final class SentinelGuard implements Guard {
         if (block instanceof FlowException && block.getRule() instanceof FlowRule rule) {
             return counted(resource, rule.getGrade(), rule.getCount(), 1);
         }
-        if (block instanceof ParamFlowException && block.getRule() instanceof ParamFlowRule rule) {
-            return counted(resource, rule.getGrade(), rule.getCount(), rule.getDurationInSec());
+        if (block instanceof ParamFlowException refusal && block.getRule() instanceof ParamFlowRule rule) {
+            return counted(resource, rule.getGrade(), countOf(refusal.getLimitParam(), rule), rule.getDurationInSec());
         }
         Reason reason = block instanceof DegradeException ? Reason.BREAKER : Reason.PRESSURE;
         return new ShedException(resource, reason, 0, 1);
+    }
+
+    /** A merchant may have a count of its own. */
+    private static double countOf(String parameter, ParamFlowRule rule) {
+        return rule.getParamFlowItemList().stream()
+                .filter(item -> item.getObject().equals(parameter))
+                .mapToDouble(ParamFlowItem::getCount)
+                .findFirst()
+                .orElse(rule.getCount());
     }
 
     private static ShedException counted(String resource, int grade, double count, long seconds) {

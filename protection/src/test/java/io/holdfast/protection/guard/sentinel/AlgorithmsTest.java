@@ -158,14 +158,23 @@ class AlgorithmsTest {
     }
 
     @Test
-    void who_is_refused_learns_the_limit_and_when_to_come_again() throws Exception {
-        enforce(RuleKind.PARAM_FLOW, "{$, \"paramIdx\": 0, \"grade\": 1, \"count\": 0, \"durationInSec\": 30}");
-        try (Passage passage = guard.enter(route, Traffic.INBOUND, "mer_1", "everybody")) {
+    void who_is_refused_learns_the_limit_that_is_his_and_when_to_come_again() throws Exception {
+        enforce(
+                RuleKind.PARAM_FLOW,
+                "{$, \"paramIdx\": 0, \"grade\": 1, \"count\": 0, \"durationInSec\": 30, \"merchants\": {\"mer_2\": 1}}");
+        assertThat(passes("mer_2", "everybody")).isTrue();
+
+        assertThat(refused("mer_1").limit()).isZero();
+        assertThat(refused("mer_2").limit()).isEqualTo(1);
+    }
+
+    private ShedException refused(String merchant) {
+        try (Passage passage = guard.enter(route, Traffic.INBOUND, merchant, "everybody")) {
             throw new AssertionError("it passed");
         } catch (ShedException e) {
             assertThat(e.reason()).isEqualTo(ShedException.Reason.RATE);
             assertThat(e.retryAfterSeconds()).isEqualTo(30);
-            assertThat(e.limit()).isZero();
+            return e;
         }
     }
 }
