@@ -14,7 +14,9 @@ public final class DashboardRecipe implements Recipe {
 
     public static final String NAME = "sentinel-dashboard";
 
-    private static final String USER = "holdfast";
+    /** Who logs in to it. */
+    public static final String USER = "holdfast";
+
     private static final Installation.Module MODULE =
             new Installation.Module("local-stack/sentinel-dashboard", "sentinel-dashboard-local");
 
