@@ -309,7 +309,7 @@ public final class DeliveriesJdbc implements Deliveries {
 
     @Override
     public @Nullable Instant oldestPending() {
-        // The id begins with when it was minted, and stands in the index.
+        // The id begins with when it was minted, and stands beside the state in an index.
         List<Instant> oldest = jdbc.query(
                 "SELECT created_at FROM webhook_delivery WHERE delivery_id ="
                         + " (SELECT MIN(delivery_id) FROM webhook_delivery WHERE state = 'PENDING')",

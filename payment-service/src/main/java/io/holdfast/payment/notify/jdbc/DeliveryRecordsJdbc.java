@@ -29,7 +29,7 @@ public final class DeliveryRecordsJdbc implements DeliveryRecords {
     private final JdbcTemplate jdbc;
 
     public DeliveryRecordsJdbc(JdbcTemplate jdbc) {
-        this.jdbc = jdbc;
+        this.jdbc = NotifyRows.notForLong(jdbc);
     }
 
     @Override
@@ -81,10 +81,12 @@ public final class DeliveryRecordsJdbc implements DeliveryRecords {
                         + " JSON_VALUE(v.payload, '$.refund.amount')) AS amount_minor,"
                         + " COALESCE(JSON_VALUE(v.payload, '$.payment.currency'),"
                         + " JSON_VALUE(v.payload, '$.refund.currency')) AS currency"
-                        + " FROM (SELECT MIN(delivery_id) AS oldest FROM webhook_delivery"
-                        + " WHERE state = 'DEAD' AND kind = 'EVENT' GROUP BY endpoint_id) dead"
+                        // One look for each endpoint, however many events did not reach it.
+                        + " FROM (SELECT (SELECT o.delivery_id FROM webhook_delivery o"
+                        + " WHERE o.endpoint_id = e.endpoint_id AND o.state = 'DEAD' AND o.kind = 'EVENT'"
+                        + " ORDER BY o.delivery_id LIMIT 1) AS oldest"
+                        + " FROM webhook_endpoint e WHERE e.deleted_at IS NULL) dead"
                         + " JOIN webhook_delivery d ON d.delivery_id = dead.oldest"
-                        + " JOIN webhook_endpoint e ON e.endpoint_id = d.endpoint_id AND e.deleted_at IS NULL"
                         + " JOIN merchant_event v ON v.event_id = d.event_id ORDER BY d.finished_at LIMIT ?",
                 (row, number) -> new AttentionItem(
                         "webhook",

@@ -19,7 +19,7 @@ public final class MerchantEventsJdbc implements MerchantEvents {
     private final JdbcTemplate jdbc;
 
     public MerchantEventsJdbc(JdbcTemplate jdbc) {
-        this.jdbc = jdbc;
+        this.jdbc = NotifyRows.notForLong(jdbc);
     }
 
     @Override

@@ -14,6 +14,9 @@ import java.time.ZoneOffset;
 import java.util.Collections;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.QueryTimeoutException;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.support.SQLExceptionSubclassTranslator;
 
 /** Rows of these tables as values. */
 final class NotifyRows {
@@ -23,7 +26,23 @@ final class NotifyRows {
                     + " e.previous_until, e.created_at";
     static final String EVENT_COLUMNS = "v.event_id, v.merchant_id, v.type, v.payment_id, v.occurred_at, v.payload";
 
+    private static final int LONGEST_SECONDS = 5;
+    /** The server's word for a statement that the driver had broken off. */
+    private static final int INTERRUPTED = 1317;
+
     private NotifyRows() {}
+
+    /** For questions of people: what takes longer is broken off, as the connections are the payments' too. */
+    static JdbcTemplate notForLong(JdbcTemplate jdbc) {
+        JdbcTemplate bounded = new JdbcTemplate(Objects.requireNonNull(jdbc.getDataSource()));
+        bounded.setQueryTimeout(LONGEST_SECONDS);
+        SQLExceptionSubclassTranslator translator = new SQLExceptionSubclassTranslator();
+        // Otherwise it would be a mistake of ours, and not something to ask again later.
+        translator.setCustomTranslator(
+                (task, sql, e) -> e.getErrorCode() == INTERRUPTED ? new QueryTimeoutException(task, e) : null);
+        bounded.setExceptionTranslator(translator);
+        return bounded;
+    }
 
     static WebhookEndpoint endpoint(ResultSet row, int number) throws SQLException {
         return new WebhookEndpoint(
