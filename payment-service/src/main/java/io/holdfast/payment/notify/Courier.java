@@ -6,6 +6,9 @@ import java.util.Map;
 @FunctionalInterface
 public interface Courier {
 
-    /** Returns in time whatever the other side does, and throws nothing on its account. */
+    /**
+     * Returns in time whatever the other side does, and throws nothing on its account. Where there was no room to ask it is
+     * {@link AttemptFailure#NO_ROOM}, and nothing was sent.
+     */
     SentAttempt post(String url, Map<String, String> headers, String body);
 }

@@ -89,7 +89,7 @@ public final class Deliver implements DeliveryLanes.Work {
             return AttemptVerdict.UNKNOWN;
         }
         if (endpoint.status() == EndpointStatus.DISABLED && claimed.kind() == DeliveryKind.EVENT) {
-            waitForEndpoint(claimed, now);
+            giveBack(claimed, config.queue().disabledPause(), AttemptFailure.ENDPOINT_DISABLED);
             return AttemptVerdict.UNKNOWN;
         }
         return sent(claimed, endpoint, sealed, now);
@@ -105,6 +105,10 @@ public final class Deliver implements DeliveryLanes.Work {
                 new LinkedHashMap<>(signer.headers(event.eventId(), now, event.payload(), signing));
         headers.put("Holdfast-Delivery", claimed.deliveryId());
         SentAttempt attempt = courier.post(endpoint.url(), headers, event.payload());
+        if (attempt.failure() == AttemptFailure.NO_ROOM) {
+            giveBack(claimed, config.queue().noRoomPause(), AttemptFailure.NO_ROOM);
+            return AttemptVerdict.UNKNOWN;
+        }
         watch.attempted(attempt);
         if (claimed.kind() == DeliveryKind.PROBE) {
             DeliveryState state = attempt.status() == null ? DeliveryState.DEAD : DeliveryState.DELIVERED;
@@ -152,9 +156,9 @@ public final class Deliver implements DeliveryLanes.Work {
         }
     }
 
-    private void waitForEndpoint(ClaimedDelivery claimed, Instant now) {
-        Instant until = now.plus(config.queue().disabledPause());
-        if (deliveries.giveBack(claimed, now, until, AttemptFailure.ENDPOINT_DISABLED)) {
+    private void giveBack(ClaimedDelivery claimed, Duration pause, AttemptFailure reason) {
+        Instant now = now();
+        if (deliveries.giveBack(claimed, now, now.plus(pause), reason)) {
             watch.died(1);
         } else {
             watch.putOff(1);

@@ -327,6 +327,28 @@ class DeliveryTest {
     }
 
     @Test
+    void one_for_which_there_is_no_room_waits_and_nobody_is_blamed() {
+        house.endpoint("0,60");
+        Delivery delivery = house.planned();
+        house.courier.fails(AttemptFailure.NO_ROOM);
+
+        assertThat(house.attempt(delivery)).isEqualTo(AttemptVerdict.UNKNOWN);
+
+        Delivery waits = house.find(delivery.deliveryId());
+        assertThat(waits.attempts()).isZero();
+        assertThat(waits.nextAttemptAt())
+                .isEqualTo(house.clock.instant().plus(house.config.queue().noRoomPause()));
+        assertThat(waits.lastFailure()).isEqualTo(AttemptFailure.NO_ROOM);
+        assertThat(house.watch.attempts).isEmpty();
+        house.courier.fails(AttemptFailure.TIMEOUT);
+        house.clock.pass(house.config.queue().noRoomPause());
+        house.attempt(delivery);
+        assertThat(house.find(delivery.deliveryId()).state())
+                .as("the first try, and there is a second")
+                .isEqualTo(DeliveryState.PENDING);
+    }
+
+    @Test
     void a_disabled_endpoint_makes_its_deliveries_wait_and_an_enabled_one_gets_them_at_once() {
         String endpoint = house.endpoint("default").endpoint().endpointId();
         Delivery delivery = house.planned();

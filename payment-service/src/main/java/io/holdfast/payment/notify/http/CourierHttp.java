@@ -19,6 +19,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLException;
 import okhttp3.Call;
@@ -105,6 +106,8 @@ public final class CourierHttp implements Courier, AutoCloseable {
             resolved = names.lookUp(parsed.host(), within);
         } catch (UnknownHostException e) {
             return Outcome.of(AttemptFailure.NAME_NOT_RESOLVED);
+        } catch (RejectedExecutionException e) {
+            return Outcome.of(AttemptFailure.NO_ROOM);
         }
         if (!targets.allows(URI.create(url), resolved)) {
             return Outcome.of(AttemptFailure.ADDRESS_REFUSED);

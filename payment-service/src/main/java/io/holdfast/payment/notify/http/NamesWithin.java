@@ -29,12 +29,15 @@ final class NamesWithin {
         });
     }
 
-    /** @throws UnknownHostException if there is no such name, or nobody says so in time */
+    /**
+     * @throws UnknownHostException if there is no such name, or nobody says so in time
+     * @throws RejectedExecutionException if all threads are still asking for others, which says nothing of this name
+     */
     List<InetAddress> lookUp(String host, Duration within) throws UnknownHostException {
         try {
             Future<List<InetAddress>> found = pool.submit(() -> names.lookUp(host));
             return found.get(within.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (RejectedExecutionException | ExecutionException | TimeoutException e) {
+        } catch (ExecutionException | TimeoutException e) {
             throw unknown(host, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

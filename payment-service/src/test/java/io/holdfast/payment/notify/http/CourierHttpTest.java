@@ -109,6 +109,41 @@ class CourierHttpTest {
                 .isEqualTo("{\"a\":\"\u4e2d\"}".getBytes(StandardCharsets.UTF_8));
     }
 
+    /** A look-up cannot be interrupted: those that hang keep their threads after everybody has stopped waiting. */
+    @Test
+    void while_all_look_ups_hang_no_name_is_called_unknown() throws Exception {
+        CountDownLatch end = new CountDownLatch(1);
+        CountDownLatch hanging = new CountDownLatch(32);
+        CourierHttp stuck = opened(new CourierHttp(
+                DEVELOPMENT,
+                host -> {
+                    hanging.countDown();
+                    try {
+                        end.await();
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                    }
+                    return List.of(InetAddress.getLoopbackAddress());
+                },
+                WITHIN,
+                Clock.systemUTC()));
+        List<Thread> asking = new ArrayList<>();
+        for (int i = 0; i < 32; i++) {
+            Thread thread = new Thread(() -> stuck.post("https://hangs.example/", Map.of(), "{}"));
+            thread.start();
+            asking.add(thread);
+        }
+        hanging.await();
+
+        assertThat(stuck.post("https://healthy.example/", Map.of(), "{}").failure())
+                .isEqualTo(AttemptFailure.NO_ROOM);
+
+        end.countDown();
+        for (Thread each : asking) {
+            each.join();
+        }
+    }
+
     @Test
     void one_that_never_answers_is_given_up_in_time() throws Exception {
         CountDownLatch end = new CountDownLatch(1);
