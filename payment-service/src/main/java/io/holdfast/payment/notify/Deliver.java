@@ -73,18 +73,18 @@ public final class Deliver implements DeliveryLanes.Work {
 
     private AttemptVerdict claimed(DueDelivery due) {
         Instant now = now();
-        ClaimedDelivery claimed = deliveries.claim(
-                due.deliveryId(),
-                PublicId.mint("clm"),
-                now,
-                now.plus(config.queue().claimFor()));
+        Instant until = now.plus(config.queue().claimFor());
+        ClaimedDelivery claimed = inTurn(() -> deliveries.claim(due.deliveryId(), PublicId.mint("clm"), now, until));
         if (claimed == null) {
             return AttemptVerdict.UNKNOWN;
         }
         WebhookEndpoint endpoint = claimed.endpoint();
         SealedSecrets sealed = claimed.secrets();
         if (endpoint == null || sealed == null) {
-            deliveries.end(claimed, AttemptFailure.ENDPOINT_DELETED, now);
+            inTurn(() -> {
+                deliveries.end(claimed, AttemptFailure.ENDPOINT_DELETED, now);
+                return true;
+            });
             watch.died(1);
             return AttemptVerdict.UNKNOWN;
         }
@@ -127,11 +127,11 @@ public final class Deliver implements DeliveryLanes.Work {
 
     private boolean record(
             ClaimedDelivery claimed, SentAttempt attempt, DeliveryState state, @Nullable Instant nextAt) {
-        return Boolean.TRUE.equals(inTurn(() -> deliveries.record(claimed, attempt, state, nextAt)));
+        return inTurn(() -> deliveries.record(claimed, attempt, state, nextAt));
     }
 
     /** Few at once: the connections are the payments' as well. */
-    private <T> @Nullable T inTurn(Supplier<@Nullable T> work) {
+    private <T extends @Nullable Object> T inTurn(Supplier<T> work) {
         atDatabase.acquireUninterruptibly();
         try {
             return work.get();
@@ -158,7 +158,7 @@ public final class Deliver implements DeliveryLanes.Work {
 
     private void giveBack(ClaimedDelivery claimed, Duration pause, AttemptFailure reason) {
         Instant now = now();
-        if (deliveries.giveBack(claimed, now, now.plus(pause), reason)) {
+        if (inTurn(() -> deliveries.giveBack(claimed, now, now.plus(pause), reason))) {
             watch.died(1);
         } else {
             watch.putOff(1);
@@ -171,13 +171,13 @@ public final class Deliver implements DeliveryLanes.Work {
     }
 
     private void putOff(Map<String, Instant> untils, AttemptFailure reason) {
-        watch.died(deliveries.putOff(untils, now(), reason));
+        watch.died(inTurn(() -> deliveries.putOff(untils, now(), reason)));
         watch.putOff(untils.size());
     }
 
     @Override
     public List<DueDelivery> recall(String endpointId) {
-        return deliveries.recall(endpointId, now(), RECALLED);
+        return inTurn(() -> deliveries.recall(endpointId, now(), RECALLED));
     }
 
     private Instant now() {

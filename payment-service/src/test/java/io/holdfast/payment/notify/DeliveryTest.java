@@ -10,11 +10,20 @@ import io.holdfast.contract.PublicId;
 import io.holdfast.payment.attention.AttentionItem;
 import io.holdfast.payment.notify.Delivery.ProbeResult;
 import io.holdfast.payment.notify.NotifyHouse.Posted;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -176,6 +185,65 @@ class DeliveryTest {
         assertThat(house.records.dead(10))
                 .extracting(AttentionItem::amount)
                 .containsExactlyInAnyOrder(Money.of(400, CurrencyCode.CNY), null);
+    }
+
+    /** The connections are the payments' too: whatever is done with a delivery, few do it at once. */
+    @Test
+    void of_many_that_are_delivered_at_once_few_are_at_the_database() throws Exception {
+        String endpoint = house.endpoint("default").endpoint().endpointId();
+        house.plan.plan(IntStream.range(0, 24)
+                .mapToObj(i -> house.event("payment.failed"))
+                .toList());
+        List<Delivery> all = house.list();
+        CountedDeliveries counted = new CountedDeliveries(house.deliveries);
+        Deliver deliver = house.deliver(counted.asDeliveries());
+        List<Callable<Object>> work = new ArrayList<>();
+        for (Delivery each : all.subList(0, 8)) {
+            work.add(() -> deliver.attempt(house.due(each)));
+        }
+        for (Delivery each : all.subList(8, 24)) {
+            work.add(() -> {
+                deliver.putOff(Map.of(each.deliveryId(), house.clock.instant().plusSeconds(60)));
+                return deliver.recall(endpoint);
+            });
+        }
+        AtOnce.call(work);
+        house.endpoints.delete(house.merchant, endpoint, house.clock.instant());
+        AtOnce.call(all.subList(8, 24).stream()
+                .<Callable<Object>>map(each -> () -> deliver.attempt(house.due(each)))
+                .toList());
+
+        assertThat(counted.calls).contains("claim", "record", "putOff", "recall", "end");
+        assertThat(counted.most).hasValueLessThanOrEqualTo(house.config.lanes().connections());
+    }
+
+    /** Counts who is at the database at once, and makes each of them stay for a while. */
+    private static final class CountedDeliveries implements InvocationHandler {
+        final Set<String> calls = ConcurrentHashMap.newKeySet();
+        final AtomicInteger most = new AtomicInteger();
+        private final AtomicInteger now = new AtomicInteger();
+        private final Deliveries rows;
+
+        CountedDeliveries(Deliveries rows) {
+            this.rows = rows;
+        }
+
+        Deliveries asDeliveries() {
+            return (Deliveries)
+                    Proxy.newProxyInstance(Deliveries.class.getClassLoader(), new Class<?>[] {Deliveries.class}, this);
+        }
+
+        @Override
+        public Object invoke(Object proxy, Method method, Object[] arguments) throws Throwable {
+            calls.add(method.getName());
+            most.accumulateAndGet(now.incrementAndGet(), Math::max);
+            try {
+                Thread.sleep(20);
+                return method.invoke(rows, arguments);
+            } finally {
+                now.decrementAndGet();
+            }
+        }
     }
 
     @Test

@@ -52,8 +52,7 @@ final class NotifyHouse {
     final KeepEndpoints keep =
             new KeepEndpoints(endpoints, deliveries, secrets, new TargetRule(config.ports(), false), config, clock);
     final PlanDeliveries plan = new PlanDeliveries(endpoints, deliveries, transactions, wakeups, watch, config, clock);
-    final Deliver deliver = new Deliver(
-            deliveries, secrets, new SignerStandardWebhooks(), courier, guard, wakeups, watch, config, clock);
+    final Deliver deliver = deliver(deliveries);
     /** What the sweep found. */
     final List<String> swept = new ArrayList<>();
 
@@ -125,13 +124,21 @@ final class NotifyHouse {
         return found;
     }
 
+    Deliver deliver(Deliveries rows) {
+        return new Deliver(rows, secrets, new SignerStandardWebhooks(), courier, guard, wakeups, watch, config, clock);
+    }
+
     AttemptVerdict attempt(Delivery delivery) {
-        return deliver.attempt(new DueDelivery(
+        return deliver.attempt(due(delivery));
+    }
+
+    DueDelivery due(Delivery delivery) {
+        return new DueDelivery(
                 delivery.deliveryId(),
                 delivery.merchantId(),
                 delivery.endpointId(),
                 "merchant.example",
-                delivery.kind()));
+                delivery.kind());
     }
 
     void putOff(Delivery delivery, Duration pause) {
