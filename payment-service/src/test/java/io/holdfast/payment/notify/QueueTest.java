@@ -14,9 +14,11 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.apache.rocketmq.client.consumer.listener.ConsumeConcurrentlyContext;
 import org.apache.rocketmq.client.consumer.listener.ConsumeConcurrentlyStatus;
@@ -26,6 +28,7 @@ import org.apache.rocketmq.common.message.MessageQueue;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.springframework.transaction.CannotCreateTransactionException;
 
 /** Events and wake-ups as they come from the broker, and without one. */
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
@@ -116,16 +119,56 @@ class QueueTest {
 
     @Test
     void what_cannot_be_stored_comes_again_later() {
-        String tooLong = json("payment.failed", "payment").replace("pay_1", "p".repeat(40));
+        String event = json("payment.failed", "payment").replace("pay_1", "p".repeat(40));
         house.database.jdbc().execute("RENAME TABLE merchant_event TO elsewhere");
         try {
-            assertThat(listener.consumeMessage(messages(tooLong), context))
-                    .isEqualTo(ConsumeConcurrentlyStatus.RECONSUME_LATER);
+            listener.consumeMessage(messages(event), context);
+            assertThat(context.getAckIndex()).as("none is taken").isEqualTo(-1);
         } finally {
             house.database.jdbc().execute("RENAME TABLE elsewhere TO merchant_event");
         }
-        assertThat(listener.consumeMessage(messages(tooLong), context))
+        assertThat(listener.consumeMessage(messages(event), context))
                 .isEqualTo(ConsumeConcurrentlyStatus.CONSUME_SUCCESS);
+    }
+
+    @Test
+    void one_that_the_database_refuses_takes_no_other_with_it() {
+        house.endpoint("default");
+        String[] events = new String[64];
+        Arrays.setAll(events, i -> json("payment.failed", "payment"));
+        events[40] = events[40].replace("\u5c0f", "x".repeat(70_000));
+
+        assertThat(listener.consumeMessage(messages(events), context))
+                .isEqualTo(ConsumeConcurrentlyStatus.CONSUME_SUCCESS);
+
+        assertThat(context.getAckIndex()).isEqualTo(39);
+        assertThat(house.database.count("merchant_event")).isEqualTo(63);
+        assertThat(house.list()).hasSize(63);
+    }
+
+    /** A database that is away would let each of 64 events wait for a connection. */
+    @Test
+    void while_the_database_is_away_all_come_again_later_and_none_is_tried_by_itself() {
+        AtomicInteger tries = new AtomicInteger();
+        PlanDeliveries away = new PlanDeliveries(
+                house.endpoints,
+                house.deliveries,
+                (body, committed) -> {
+                    tries.incrementAndGet();
+                    throw new CannotCreateTransactionException("no connection");
+                },
+                house.wakeups,
+                house.watch,
+                house.config,
+                house.clock);
+
+        assertThat(new EventsListener(new EventJson(QueueTest::told), away)
+                        .consumeMessage(
+                                messages(json("payment.failed", "payment"), json("payment.failed", "payment")),
+                                context))
+                .isEqualTo(ConsumeConcurrentlyStatus.RECONSUME_LATER);
+
+        assertThat(tries).hasValue(1);
     }
 
     @Test
