@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
 public final class DeliveryLanes {
 
     private static final Logger log = LoggerFactory.getLogger(DeliveryLanes.class);
-    private static final int LANES_KEPT = 20_000;
+    private static final Duration FORGET_EVERY = Duration.ofHours(1);
 
     private final NotifyConfig.Lanes limits;
     private final NotifyConfig.Breaker breaker;
@@ -40,6 +40,7 @@ public final class DeliveryLanes {
 
     private int running;
     private boolean stopping;
+    private Instant forgetAt;
 
     /** What is done with a delivery whose turn has come. */
     interface Work {
@@ -68,6 +69,7 @@ public final class DeliveryLanes {
         this.work = work;
         this.clock = clock;
         this.queues = new LaneQueues(limits);
+        this.forgetAt = clock.instant().plus(FORGET_EVERY);
         AtomicInteger number = new AtomicInteger();
         this.pool = new ThreadPoolExecutor(
                 limits.threads(),
@@ -99,6 +101,7 @@ public final class DeliveryLanes {
             return Admission.NO_ROOM;
         }
         if (lane == null) {
+            forgetLanes();
             lane = new EndpointLane(limits, breaker);
             lanes.put(due.endpointId(), lane);
         }
@@ -108,6 +111,15 @@ public final class DeliveryLanes {
         queues.enqueue(lane);
         dispatch();
         return Admission.TAKEN;
+    }
+
+    /** Endpoints come and go. */
+    private void forgetLanes() {
+        Instant now = clock.instant();
+        if (now.isAfter(forgetAt)) {
+            forgetAt = now.plus(FORGET_EVERY);
+            lanes.values().removeIf(lane -> lane.isForgettable(now));
+        }
     }
 
     /** When one that was refused, because its endpoint is failing, should be offered again; now if that is over. */
@@ -181,9 +193,6 @@ public final class DeliveryLanes {
         }
         queues.ended(turn);
         queues.enqueue(turn.lane());
-        if (turn.lane().isIdle() && !turn.lane().isSick() && lanes.size() > LANES_KEPT) {
-            lanes.remove(turn.due().endpointId());
-        }
         dispatch();
         return new Consequence(inVain, !stopping && turn.lane().looksForOwed());
     }

@@ -22,6 +22,8 @@ final class EndpointLane {
 
     private static final Duration OTHERS_BACK_AFTER = Duration.ofHours(1);
 
+    private static final Duration REMEMBERED_FOR = Duration.ofHours(1);
+
     private final NotifyConfig.Lanes limits;
     private final NotifyConfig.Breaker breaker;
     private final Deque<DueDelivery> waiting = new ArrayDeque<>();
@@ -155,7 +157,8 @@ final class EndpointLane {
         return inVain;
     }
 
-    boolean isIdle() {
-        return running == 0 && waiting.isEmpty();
+    /** Nothing is under way, and its last pause has long been over. */
+    boolean isForgettable(Instant now) {
+        return running == 0 && waiting.isEmpty() && now.isAfter(closedUntil.plus(REMEMBERED_FOR));
     }
 }

@@ -47,4 +47,7 @@ public interface Endpoints {
 
     /** Removes it, its secrets included; false if it is not there. */
     boolean delete(String merchantId, String endpointId, Instant at);
+
+    /** @return how many of the removed were forgotten, at most {@code limit}; none that a delivery still names */
+    int forgetDeletedBefore(Instant time, int limit);
 }

@@ -90,8 +90,9 @@ class NotifyWiring {
     }
 
     @Bean
-    BackgroundTurns forgetDeliveries(Deliveries deliveries, MerchantEvents events, NotifyConfig config, Clock clock) {
-        ForgetDeliveries forget = new ForgetDeliveries(deliveries, events, config.kept(), clock);
+    BackgroundTurns forgetDeliveries(
+            Deliveries deliveries, MerchantEvents events, Endpoints endpoints, NotifyConfig config, Clock clock) {
+        ForgetDeliveries forget = new ForgetDeliveries(deliveries, events, endpoints, config.kept(), clock);
         return new BackgroundTurns("forget-webhooks", config.forgetInterval(), forget::turn);
     }
 }

@@ -356,6 +356,29 @@ class DeliveryLanesTest {
     }
 
     @Test
+    void one_whose_last_pause_is_long_over_is_forgotten() throws Exception {
+        work.failing.add("whe_bad");
+        for (int i = 0; i < 3; i++) {
+            offer("whe_bad");
+        }
+        until(() -> work.doneBy("whe_bad") == 3 && lanes.running() == 0);
+        clock.pass(Duration.ofHours(1));
+        offer("whe_other");
+        offer("whe_bad");
+        until(() -> work.doneBy("whe_bad") == 4 && lanes.running() == 0);
+        assertThat(closedUntil("whe_bad")).as("not yet").isAfter(clock.instant());
+
+        clock.pass(Duration.ofHours(2));
+        offer("whe_third");
+        offer("whe_bad");
+        until(() -> work.doneBy("whe_bad") == 5 && lanes.running() == 0);
+
+        assertThat(closedUntil("whe_bad"))
+                .as("one failure closes none that is new")
+                .isEqualTo(clock.instant());
+    }
+
+    @Test
     void what_somebody_asked_for_is_let_through_a_pause() throws Exception {
         work.failing.add("whe_bad");
         for (int i = 0; i < 3; i++) {

@@ -616,6 +616,30 @@ class DeliveryTest {
     }
 
     @Test
+    void a_removed_endpoint_is_forgotten_when_no_delivery_names_it_any_more() {
+        String unused = house.endpoint("default").endpoint().endpointId();
+        house.keep.delete(house.merchant, unused);
+        String used = house.endpoint("default").endpoint().endpointId();
+        Delivery delivery = house.planned();
+        house.keep.delete(house.merchant, used);
+        house.endpoint("default");
+        house.clock.pass(house.config.kept().plusSeconds(1));
+        house.database
+                .jdbc()
+                .update(
+                        "UPDATE webhook_delivery SET finished_at = finished_at + INTERVAL 1 HOUR WHERE delivery_id = ?",
+                        delivery.deliveryId());
+
+        house.forget.turn();
+        assertThat(house.database.count("webhook_endpoint")).isEqualTo(2);
+
+        house.clock.pass(Duration.ofHours(1));
+        house.forget.turn();
+        assertThat(house.database.count("webhook_endpoint")).isOne();
+        assertThat(house.keep.list(house.merchant)).hasSize(1);
+    }
+
+    @Test
     void events_are_listed_newest_first_page_by_page_by_type_payment_and_time() {
         for (int i = 0; i < 5; i++) {
             house.plan.plan(List.of(house.event(i % 2 == 0 ? "payment.succeeded" : "payment.failed")));

@@ -60,7 +60,7 @@ final class NotifyHouse {
     final SendTest sendTest =
             new SendTest(endpoints, deliveries, transactions, wakeups, EventJson::ofTest, config, clock);
     final ResendDelivery resend = new ResendDelivery(records, deliveries, endpoints, wakeups, config, clock);
-    final ForgetDeliveries forget = new ForgetDeliveries(deliveries, events, config.kept(), clock);
+    final ForgetDeliveries forget = new ForgetDeliveries(deliveries, events, endpoints, config.kept(), clock);
     final String merchant = PublicId.mint("mer");
 
     NotifyHouse() {

@@ -149,6 +149,16 @@ public final class EndpointsJdbc implements Endpoints {
                 == 1;
     }
 
+    @Override
+    public int forgetDeletedBefore(Instant time, int limit) {
+        return jdbc.update(
+                "DELETE FROM webhook_endpoint WHERE deleted_at < ? AND NOT EXISTS"
+                        + " (SELECT 1 FROM webhook_delivery d WHERE d.endpoint_id = webhook_endpoint.endpoint_id)"
+                        + " ORDER BY deleted_at LIMIT ?",
+                time(time),
+                limit);
+    }
+
     private static <T> @Nullable T first(List<T> found) {
         return found.isEmpty() ? null : found.get(0);
     }
