@@ -51,7 +51,7 @@ record BenchOptions(
                 sellers,
                 skus,
                 Math.max(sellers, given.number("--payers", 1000, 1, 100_000)),
-                given.number("--warmup", 120, 1, 3600),
+                given.number("--warmup", 240, 1, 3600),
                 given.number("--floor-seconds", 20, 1, 3600),
                 given.number("--connections", 1000, 1, 8000),
                 given.number("--events", 20_000, 100, 1_000_000),

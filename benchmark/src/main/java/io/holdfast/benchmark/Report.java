@@ -87,7 +87,9 @@ record Report(Measured payments, Measured floor, RowComparison rows) implements 
                     rows.payment().getOrDefault(table, 0.0),
                     rows.floor().getOrDefault(table, 0.0));
         }
-        line(text, "(pending postings are folded, events marked as sent and points granted later, in batches)");
+        line(
+                text,
+                "(pending postings are folded, events marked as sent and kept for merchants, and points granted later, in batches)");
         for (String difference : rows.differences()) {
             line(text, "THE FLOOR IS NOT THE PAYMENT'S: %s", difference);
         }

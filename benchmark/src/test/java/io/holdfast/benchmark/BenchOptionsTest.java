@@ -17,7 +17,7 @@ class BenchOptionsTest {
     void defaults_are_a_minute_of_32_clients_and_1000_of_everything() {
         assertThat(parse("--home", HOME.toString()))
                 .isEqualTo(new BenchOptions(
-                        Subject.PAYMENTS, Method.WALLET, 60, 32, 1000, 1000, 1000, 120, 20, 1000, 20_000, HOME, null));
+                        Subject.PAYMENTS, Method.WALLET, 60, 32, 1000, 1000, 1000, 240, 20, 1000, 20_000, HOME, null));
     }
 
     @Test

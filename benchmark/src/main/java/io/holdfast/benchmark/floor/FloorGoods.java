@@ -1,12 +1,14 @@
 package io.holdfast.benchmark.floor;
 
 import io.holdfast.contract.PublicId;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 
@@ -18,6 +20,8 @@ final class FloorGoods {
 
     private static final long PLENTY = 1_000_000_000_000L;
     private static final int BATCH = 500;
+    private static final int SUBJECT_BYTES = 16;
+    private static final long ANCHOR_SECONDS = 3_600;
 
     private final FloorSchemas.Server server;
     private final List<String> merchants = new ArrayList<>();
@@ -54,6 +58,13 @@ final class FloorGoods {
                     wallets.get(i % merchantCount).add(wallet);
                     set(row, wallet, merchants.get(i % merchantCount), "payer-" + i, CURRENCY, PLENTY, now());
                 });
+        List<String> payers = wallets.stream().flatMap(List::stream).toList();
+        insert(
+                "INSERT IGNORE INTO " + FloorSchemas.PAYMENT
+                        + ".risk_velocity (subject, bucket_seconds, bucket, currency,"
+                        + " attempts, sum_minor, forget_at) VALUES (?, 0, 0, '', 0, 0, ?)",
+                payers.size(),
+                (row, i) -> set(row, subject(payers.get(i)), anchoredUntil()));
     }
 
     List<FloorOrder> orders(int count) throws SQLException {
@@ -95,6 +106,17 @@ final class FloorGoods {
                     set(row, order.orderId(), order.merchantId(), order.sku(), PRICE_MINOR);
                 });
         return orders;
+    }
+
+    /** Whom risk control counts. */
+    static byte[] subject(String wallet) {
+        byte[] id = wallet.getBytes(StandardCharsets.US_ASCII);
+        return Arrays.copyOfRange(id, id.length - SUBJECT_BYTES, id.length);
+    }
+
+    /** Until when a payer's own row among the counters stays, in seconds since the epoch. */
+    static long anchoredUntil() {
+        return (now().toEpochSecond(ZoneOffset.UTC) / ANCHOR_SECONDS + 2) * ANCHOR_SECONDS;
     }
 
     private interface Row {

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 
@@ -25,6 +26,7 @@ final class FloorPayment implements AutoCloseable {
 
     private static final long FEE_MINOR = 8;
     private static final int FEE_BASIS_POINTS = 60;
+    private static final long COUNTED_SECONDS = 62;
     private static final String FEE_ACCOUNT = "acc_floor_fee";
     /** As long as the reply that payment-service keeps, and the event it sends. */
     private static final String TEXT = "x".repeat(430);
@@ -50,7 +52,12 @@ final class FloorPayment implements AutoCloseable {
                         + " VALUES (?, ?, ?, ?, 'WALLET', ?, NULL, ?, ?, 0, 0, ?, 'PROCESSING', NULL, ?, NULL, ?)",
                 "INSERT INTO " + PAYMENT + ".nonce (key_id, nonce, seen_at) VALUES (?, ?, ?)",
                 "INSERT INTO " + PAYMENT + ".idempotent_request (merchant_id, idempotency_key, request_hash,"
-                        + " payment_id, leased_until, status, body, created_at) VALUES (?, ?, ?, ?, ?, NULL, NULL, ?)");
+                        + " payment_id, leased_until, status, body, created_at) VALUES (?, ?, ?, ?, ?, NULL, NULL, ?)",
+                "INSERT INTO " + PAYMENT + ".risk_velocity (subject, bucket_seconds, bucket, currency, attempts,"
+                        + " sum_minor, forget_at) VALUES (?, 0, 0, '', 0, 0, ?), (?, 1, ?, ?, 1, ?, ?)"
+                        + " ON DUPLICATE KEY UPDATE attempts = attempts + VALUES(attempts),"
+                        + " sum_minor = sum_minor + VALUES(sum_minor),"
+                        + " forget_at = GREATEST(forget_at, VALUES(forget_at))");
         hold = new Statements(
                 connection,
                 "INSERT INTO " + ACCOUNT + ".funds_hold (payment_id, xid, branch_id, merchant_id, payer_account_id,"
@@ -118,6 +125,18 @@ final class FloorPayment implements AutoCloseable {
                 now.plusSeconds(6));
         accept.next(1, "key_" + order.merchantId().substring(4), number, now);
         accept.next(1, order.merchantId(), number, HASH, paymentId, now.plusMinutes(1), now);
+        long second = now.toEpochSecond(ZoneOffset.UTC);
+        long forgotten = second + COUNTED_SECONDS;
+        byte[] payer = FloorGoods.subject(order.wallet());
+        // This second's row is there already or not.
+        accept.nextOfAnyNumber(
+                payer,
+                FloorGoods.anchoredUntil(),
+                payer,
+                second,
+                FloorGoods.CURRENCY,
+                FloorGoods.PRICE_MINOR,
+                forgotten);
     }
 
     /** The payer's row before the stock's, here and in the capture: the hottest last. */

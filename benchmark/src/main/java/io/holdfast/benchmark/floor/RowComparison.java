@@ -14,12 +14,15 @@ import java.util.TreeSet;
  */
 public record RowComparison(Map<String, Double> payment, Map<String, Double> floor) {
 
-    /** Folding moves pending postings into accounts, and the relay marks what it has published: later, in batches. */
-    private static final Set<String> ALSO_WRITTEN_IN_BATCHES =
-            Set.of("account.account", "account.pending_posting", "payment.outbox");
+    /**
+     * Folding moves pending postings into accounts, the relay marks what it has published, and old nonces and counters are
+     * forgotten: later, in batches.
+     */
+    private static final Set<String> ALSO_WRITTEN_IN_BATCHES = Set.of(
+            "account.account", "account.pending_posting", "payment.outbox", "payment.nonce", "payment.risk_velocity");
 
-    /** Points are granted by event, after the payment. */
-    private static final String BEHIND_THE_PAYMENT = "points.";
+    /** Points are granted, and events are kept for merchants, when the event arrives, after the payment. */
+    private static final List<String> BEHIND_THE_PAYMENT = List.of("points.", "payment.merchant_event");
 
     /** One row for a whole batch, such as a relay's lease: less than this for each payment. */
     private static final double A_BATCH_ROW = 0.5;
@@ -48,7 +51,7 @@ public record RowComparison(Map<String, Double> payment, Map<String, Double> flo
             return paid >= lowest;
         }
         if (lowest == 0) {
-            return paid < A_BATCH_ROW || table.startsWith(BEHIND_THE_PAYMENT);
+            return paid < A_BATCH_ROW || BEHIND_THE_PAYMENT.stream().anyMatch(table::startsWith);
         }
         return paid == lowest;
     }

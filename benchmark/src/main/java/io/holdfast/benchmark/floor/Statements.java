@@ -25,6 +25,11 @@ final class Statements {
         execute(rows, values);
     }
 
+    /** For what is written anew or added to. */
+    void nextOfAnyNumber(Object... values) throws SQLException {
+        executed(values);
+    }
+
     /** The first id that the database gave to the new rows. */
     long nextReturningId(int rows, Object... values) throws SQLException {
         try (ResultSet keys = execute(rows, values).getGeneratedKeys()) {
@@ -40,15 +45,21 @@ final class Statements {
     }
 
     private PreparedStatement execute(int rows, Object... values) throws SQLException {
+        PreparedStatement statement = executed(values);
+        int changed = statement.getUpdateCount();
+        if (changed != rows) {
+            throw new IllegalStateException(changed + " rows instead of " + rows + " were changed by " + statement);
+        }
+        return statement;
+    }
+
+    private PreparedStatement executed(Object... values) throws SQLException {
         PreparedStatement statement = statements.get(next);
         next = (next + 1) % statements.size();
         for (int i = 0; i < values.length; i++) {
             statement.setObject(i + 1, values[i]);
         }
-        int changed = statement.executeUpdate();
-        if (changed != rows) {
-            throw new IllegalStateException(changed + " rows instead of " + rows + " were changed by " + statement);
-        }
+        statement.executeUpdate();
         return statement;
     }
 }

@@ -57,6 +57,7 @@ class FloorTest {
             assertThat(changes.each(PAYMENTS))
                     .isEqualTo(Map.ofEntries(
                             Map.entry("payment.payment", 2.0),
+                            Map.entry("payment.risk_velocity", 1.0),
                             Map.entry("payment.nonce", 1.0),
                             Map.entry("payment.idempotent_request", 2.0),
                             Map.entry("payment.outbox", 1.0),

@@ -17,6 +17,9 @@ class RowComparisonTest {
         "order.fence, 3, 0, false",
         "payment.relay_lease, 0.05, 0, true",
         "points.points_entry, 1, 0, true",
+        "payment.merchant_event, 1, 0, true",
+        "payment.risk_velocity, 7.47, 1, true",
+        "payment.risk_velocity, 0.5, 1, false",
         "account.pending_posting, 4, 2, true",
         "account.pending_posting, 1.9, 2, false",
         "payment.outbox, 2, 1, true"
