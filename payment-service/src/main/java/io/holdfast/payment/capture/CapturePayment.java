@@ -3,6 +3,7 @@ package io.holdfast.payment.capture;
 import io.holdfast.contract.payment.CaptureMethod;
 import io.holdfast.contract.payment.PaymentState;
 import io.holdfast.contract.payment.PaymentView;
+import io.holdfast.payment.Awaited;
 import io.holdfast.payment.capture.CaptureResult.Capturing;
 import io.holdfast.payment.capture.CaptureResult.Reason;
 import io.holdfast.payment.capture.CaptureResult.Refused;
@@ -11,9 +12,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -58,7 +56,7 @@ public final class CapturePayment {
             return new Refused(Reason.ABOVE_AUTHORIZED);
         }
         if (authorized.capturing(paymentId, minor, clock.instant().plus(FIRST_LOOK_AFTER))) {
-            awaited(settle.apply(paymentId));
+            Awaited.within(answerWithin, settle.apply(paymentId));
         }
         PaymentView now = Objects.requireNonNull(payments.find(paymentId));
         return isCaptured(now, minor) ? new Capturing(now) : new Refused(Reason.NOT_AUTHORIZED);
@@ -68,17 +66,5 @@ public final class CapturePayment {
         return payment.captureMethod() == CaptureMethod.MANUAL
                 && payment.state() != PaymentState.AUTHORIZED
                 && Objects.equals(payment.capturedMinor(), minor);
-    }
-
-    private void awaited(CompletableFuture<Void> rest) {
-        try {
-            rest.get(answerWithin.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException e) {
-            // Then it is told as it is by now.
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("a lane never fails", e);
-        }
     }
 }

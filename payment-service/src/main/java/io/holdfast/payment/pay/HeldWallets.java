@@ -5,14 +5,11 @@ import io.holdfast.contract.payment.FailureReason;
 import io.holdfast.contract.payment.PaymentMethod;
 import io.holdfast.contract.payment.PaymentState;
 import io.holdfast.contract.payment.PaymentView;
+import io.holdfast.payment.Awaited;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Objects;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /** Held payments of wallets that are captured at once. */
@@ -49,21 +46,8 @@ public final class HeldWallets implements HeldPayments {
             Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
             PaymentView approved = held.approved(PaymentState.PROCESSING, now, null, now.plus(config.firstLookAfter()));
             return payments.approve(approved, companion)
-                    ? awaited(approved, place.start(approved))
+                    ? Objects.requireNonNullElse(Awaited.within(config.answerWithin(), place.start(approved)), approved)
                     : Objects.requireNonNull(payments.find(held.paymentId()));
-        }
-    }
-
-    private PaymentView awaited(PaymentView payment, CompletableFuture<PaymentView> outcome) {
-        try {
-            return outcome.get(config.answerWithin().toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException e) {
-            return payment;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return payment;
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("a lane never fails", e);
         }
     }
 

@@ -6,14 +6,13 @@ import io.holdfast.contract.payment.PayOrder;
 import io.holdfast.contract.payment.PayOutcome;
 import io.holdfast.contract.payment.PaymentState;
 import io.holdfast.contract.payment.PaymentView;
+import io.holdfast.payment.Awaited;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /** Pays by storing the payment under its number first: who comes second with the number finds the payment. */
 public final class PayOnce implements Pay {
@@ -128,16 +127,7 @@ public final class PayOnce implements Pay {
     }
 
     private PaymentView awaited(PaymentView payment, CompletableFuture<PaymentView> outcome) {
-        try {
-            return outcome.get(config.answerWithin().toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException e) {
-            return payment;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return payment;
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("a lane never fails", e);
-        }
+        return Objects.requireNonNullElse(Awaited.within(config.answerWithin(), outcome), payment);
     }
 
     private static PayResult madeEarlier(PayOrder order, PaymentView earlier) {

@@ -4,13 +4,10 @@ import io.holdfast.contract.PublicId;
 import io.holdfast.contract.payment.RefundOrder;
 import io.holdfast.contract.payment.RefundOutcome;
 import io.holdfast.contract.payment.RefundView;
+import io.holdfast.payment.Awaited;
 import io.holdfast.payment.saga.SagaLane;
 import java.time.Duration;
 import java.util.Objects;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,16 +60,7 @@ public final class AcceptRefund implements Refund {
     }
 
     private RefundView carriedOut(String refundId) {
-        CompletableFuture<Void> rest = lane.start(refundId);
-        try {
-            rest.get(answerWithin.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException e) {
-            // Then it is told as it is by now.
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("a lane never fails", e);
-        }
+        Awaited.within(answerWithin, lane.start(refundId));
         return Objects.requireNonNull(refunds.find(refundId), refundId);
     }
 
