@@ -5,6 +5,7 @@ import io.holdfast.contract.order.OrderPayments;
 import io.holdfast.contract.order.Orders;
 import io.holdfast.contract.order.StockReservations;
 import io.holdfast.payment.BackgroundTurns;
+import io.holdfast.payment.ForgetInBatches;
 import io.holdfast.payment.attention.AttentionItem;
 import io.holdfast.payment.attention.NeedsAttention;
 import io.holdfast.payment.channel.Channels;
@@ -56,6 +57,7 @@ class CollectWiring {
     private static final Duration DRAIN_WITHIN = Duration.ofSeconds(8);
     private static final int SETTLE_THREADS = 32;
     private static final int SETTLE_QUEUE = 10_000;
+    private static final int FORGOTTEN_TOGETHER = 500;
 
     @Bean
     CollectWatch collectWatch(MeterRegistry registry) {
@@ -337,9 +339,11 @@ class CollectWiring {
         return new CallbacksJdbc(jdbc, clock);
     }
 
+    /** What came of them is kept as receipts and refunds. */
     @Bean
     BackgroundTurns forgetOldCallbacks(Callbacks callbacks, CollectConfig config, Clock clock) {
-        ForgetCallbacks forget = new ForgetCallbacks(callbacks, config.callbacksKept(), clock);
+        ForgetInBatches forget =
+                new ForgetInBatches(callbacks::forgetReceivedBefore, config.callbacksKept(), FORGOTTEN_TOGETHER, clock);
         return new BackgroundTurns("forget-old-callbacks", config.forgetInterval(), forget::turn);
     }
 

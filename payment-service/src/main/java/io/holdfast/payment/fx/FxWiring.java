@@ -1,6 +1,7 @@
 package io.holdfast.payment.fx;
 
 import io.holdfast.payment.BackgroundTurns;
+import io.holdfast.payment.ForgetInBatches;
 import io.holdfast.payment.fx.jdbc.FxQuotesJdbc;
 import java.time.Clock;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -12,6 +13,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 @EnableConfigurationProperties(FxConfig.class)
 class FxWiring {
 
+    private static final int FORGOTTEN_TOGETHER = 1_000;
+
     @Bean
     FxQuotes fxQuotes(JdbcTemplate jdbc) {
         return new FxQuotesJdbc(jdbc);
@@ -19,7 +22,8 @@ class FxWiring {
 
     @Bean
     BackgroundTurns forgetOldQuotes(FxQuotes quotes, FxConfig config, Clock clock) {
-        ForgetQuotes forget = new ForgetQuotes(quotes, config.quotesKept(), clock);
+        ForgetInBatches forget =
+                new ForgetInBatches(quotes::forgetUnusedExpiredBefore, config.quotesKept(), FORGOTTEN_TOGETHER, clock);
         return new BackgroundTurns("forget-old-quotes", config.forgetInterval(), forget::turn);
     }
 

@@ -54,10 +54,6 @@ final class EndpointLane {
         return now.isBefore(closedUntil);
     }
 
-    Instant closedUntil() {
-        return closedUntil;
-    }
-
     /** Lets one through before the pause is over, because somebody waits for it. */
     void openNow() {
         closedUntil = Instant.MIN;

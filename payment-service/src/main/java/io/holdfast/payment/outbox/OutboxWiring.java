@@ -2,6 +2,7 @@ package io.holdfast.payment.outbox;
 
 import io.holdfast.contract.PublicId;
 import io.holdfast.payment.BackgroundTurns;
+import io.holdfast.payment.ForgetInBatches;
 import io.holdfast.payment.collect.SurplusEvents;
 import io.holdfast.payment.outbox.jdbc.OutboxJdbc;
 import io.holdfast.payment.outbox.jdbc.PaymentEventsJdbc;
@@ -19,6 +20,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 @Configuration(proxyBeanMethods = false)
 class OutboxWiring {
+
+    private static final int FORGOTTEN_TOGETHER = 500;
 
     @Bean
     PaymentEvents paymentEvents(JdbcTemplate jdbc) {
@@ -56,9 +59,11 @@ class OutboxWiring {
         return new BackgroundTurns("relay", config.every(), relay::turn);
     }
 
+    /** One that was not sent is never forgotten. */
     @Bean
     BackgroundTurns forgetSentEvents(Outbox outbox, OutboxConfig config, Clock clock) {
-        ForgetSentEvents forget = new ForgetSentEvents(outbox, config.kept(), clock);
+        ForgetInBatches forget =
+                new ForgetInBatches(outbox::forgetSentBefore, config.kept(), FORGOTTEN_TOGETHER, clock);
         return new BackgroundTurns("forget-events", config.forgetInterval(), forget::turn);
     }
 }

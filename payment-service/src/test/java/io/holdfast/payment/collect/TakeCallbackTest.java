@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.contract.payment.PaymentState;
 import io.holdfast.contract.payment.PaymentView;
+import io.holdfast.payment.ForgetInBatches;
 import io.holdfast.payment.channel.Callback;
 import io.holdfast.payment.fake.FakePayments;
 import java.nio.charset.StandardCharsets;
@@ -102,8 +103,11 @@ class TakeCallbackTest extends InCollectHouse {
     void callbacks_are_forgotten_when_they_are_old() {
         collecting.waiting();
         calledBack("signed " + prepay().attemptNo() + " tx-1 1000 CNY");
-        ForgetCallbacks forget =
-                new ForgetCallbacks(collecting.storedCallbacks, CollectHouse.CONFIG.callbacksKept(), house.clock);
+        ForgetInBatches forget = new ForgetInBatches(
+                collecting.storedCallbacks::forgetReceivedBefore,
+                CollectHouse.CONFIG.callbacksKept(),
+                500,
+                house.clock);
 
         house.clock.pass(Duration.ofDays(180));
         assertThat(forget.turn()).isFalse();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.contract.payment.FailureReason;
 import io.holdfast.contract.payment.PaymentView;
+import io.holdfast.payment.ForgetInBatches;
 import io.holdfast.payment.fake.InPaymentHouse;
 import io.holdfast.payment.outbox.jdbc.OutboxJdbc;
 import java.time.Duration;
@@ -22,12 +23,12 @@ class ForgetSentEventsTest extends InPaymentHouse {
     private static final int BATCH = 500;
 
     private OutboxJdbc outbox;
-    private ForgetSentEvents forget;
+    private ForgetInBatches forget;
 
     @BeforeEach
     void open() {
         outbox = new OutboxJdbc(database.jdbc(), house.clock, "one", Duration.ofSeconds(10));
-        forget = new ForgetSentEvents(outbox, KEPT, house.clock);
+        forget = new ForgetInBatches(outbox::forgetSentBefore, KEPT, BATCH, house.clock);
     }
 
     private String ended() {
@@ -99,7 +100,7 @@ class ForgetSentEventsTest extends InPaymentHouse {
         Instant first = house.clock.instant().minus(KEPT);
         assertThat(forgottenBefore()).isEqualTo(first);
 
-        new ForgetSentEvents(outbox, KEPT.multipliedBy(2), house.clock).turn();
+        new ForgetInBatches(outbox::forgetSentBefore, KEPT.multipliedBy(2), BATCH, house.clock).turn();
 
         assertThat(forgottenBefore()).isEqualTo(first);
     }
