@@ -12,7 +12,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 
 /** A payment from end to end, over HTTP as any merchant makes it: proof that the stack does what it is for. */
-final class FirstPayment {
+public final class FirstPayment {
 
     private static final String CURRENCY = "CNY";
     private static final String SKU = "first-item";
@@ -25,15 +25,15 @@ final class FirstPayment {
     private final OperatorClient operator;
     private final long deadline = System.nanoTime() + PATIENCE.toNanos();
 
-    FirstPayment(Stack stack) {
+    public FirstPayment(Stack stack) {
         this.url = stack.facadeUrl();
         this.operator = new OperatorClient(url, stack.operatorToken());
     }
 
     /** What became of it, in a line for the person who is watching. */
-    record Outcome(boolean succeeded, String text) {}
+    public record Outcome(boolean succeeded, String text) {}
 
-    Outcome make() {
+    public Outcome make() {
         try {
             return pay();
         } catch (Refused e) {

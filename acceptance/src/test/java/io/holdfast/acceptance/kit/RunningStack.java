@@ -7,6 +7,7 @@ import io.holdfast.acceptance.audit.MoneyAudit;
 import io.holdfast.acceptance.audit.Report;
 import io.holdfast.acceptance.audit.Schemas;
 import io.holdfast.stack.Child;
+import io.holdfast.stack.FirstPayment;
 import io.holdfast.stack.SavedOptions;
 import io.holdfast.stack.Stack;
 import io.holdfast.stack.StackOptions;
@@ -68,6 +69,11 @@ public final class RunningStack implements ExtensionContext.Store.CloseableResou
         RunningStack running = new RunningStack(StackOptions.at(HOME, FreePorts.offset()), true);
         Runtime.getRuntime().addShutdownHook(new Thread(running.stack::stop, "stop-the-stack"));
         running.stack.start();
+        // That all have started does not mean that they have found each other.
+        FirstPayment.Outcome first = new FirstPayment(running.stack).make();
+        if (!first.succeeded()) {
+            throw new IllegalStateException("the stack does not pay: " + first.text());
+        }
         return running;
     }
 
