@@ -28,7 +28,7 @@ enum ClosingRule {
                     + " 'statIntervalMs': 1000, 'timeWindow': 600}",
             503,
             Visit::pay),
-    FACADE("payment-service", "system-rules", "{'qps': 0}", 503, visit -> visit.get("/v1/payments")),
+    FACADE("payment-service", "system-rules", "{'qps': 0}", 429, visit -> visit.get("/v1/payments")),
     ACCOUNTS(
             "account-service",
             "flow-rules",

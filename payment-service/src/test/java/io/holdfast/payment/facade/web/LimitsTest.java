@@ -118,7 +118,7 @@ class LimitsTest extends FacadeTest {
     }
 
     @Test
-    void too_many_at_once_are_503_and_no_fault_of_the_merchant() throws Exception {
+    void too_many_at_once_are_429_without_the_headers_of_a_rate() throws Exception {
         CountDownLatch goOn = new CountDownLatch(1);
         CountDownLatch inside = new CountDownLatch(1);
         accounts().disturbance = () -> {
@@ -133,20 +133,22 @@ class LimitsTest extends FacadeTest {
         Answer second = merchant.get("/v1/accounts/acc_1");
         goOn.countDown();
 
-        assertThat(second.code()).isEqualTo("503 temporarily_unavailable");
+        assertThat(second.code()).isEqualTo("429 too_many_at_once");
         assertThat(second.header("Retry-After")).isEqualTo("1");
-        assertThat(slow.get(10, TimeUnit.SECONDS)).isNotEqualTo(503);
+        assertThat(second.header("RateLimit-Limit")).isNull();
+        assertThat(second.header("Connection")).as("is kept").isNull();
+        assertThat(slow.get(10, TimeUnit.SECONDS)).isNotEqualTo(429);
     }
 
     @Test
     void under_pressure_merchants_wait_and_operators_and_channels_get_in() {
         rule(RuleKind.SYSTEM, "[{\"qps\": 0}]");
 
-        assertThat(merchant.get("/v1/payments").code()).isEqualTo("503 temporarily_unavailable");
+        assertThat(merchant.get("/v1/payments").code()).isEqualTo("429 too_many_at_once");
         assertThat(operator.call("GET", "/operator/v1/merchants/" + merchantId)
                         .send()
                         .status())
-                .isNotEqualTo(503);
+                .isNotEqualTo(429);
         assertThat(Caller.anybody(app().port())
                         .call("POST", "/callbacks/WECHAT/mer_none")
                         .send()
