@@ -7,11 +7,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.holdfast.acceptance.kit.Call;
 import io.holdfast.acceptance.kit.Channel;
-import io.holdfast.acceptance.kit.NacosDocuments;
 import io.holdfast.acceptance.kit.OnTheStack;
 import io.holdfast.acceptance.kit.Patience;
 import io.holdfast.acceptance.kit.RunningStack;
 import io.holdfast.acceptance.kit.Shop;
+import io.holdfast.stack.server.NacosDocuments;
 import java.io.IOException;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,10 +29,10 @@ class ChannelSettingsTest {
     private String dataId;
 
     @BeforeEach
-    void a_shop_that_takes_cards(RunningStack stack) {
+    void a_shop_that_takes_cards(RunningStack stack) throws InterruptedException {
         shop = Shop.open(stack);
         Channel.of(stack, shop, "CARD", "");
-        nacos = NacosDocuments.of(stack, "HOLDFAST");
+        nacos = stack.stack().nacos().documents("HOLDFAST");
         dataId = "channel-settings." + shop.id() + ".CARD";
         Patience.until(
                 "the settings are published", SOON, () -> !nacos.find(dataId).isEmpty());

@@ -3,12 +3,12 @@ package io.holdfast.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.acceptance.kit.Call;
-import io.holdfast.acceptance.kit.NacosDocuments;
 import io.holdfast.acceptance.kit.OnTheStack;
 import io.holdfast.acceptance.kit.Patience;
 import io.holdfast.acceptance.kit.Reply;
 import io.holdfast.acceptance.kit.RunningStack;
 import io.holdfast.acceptance.kit.Shop;
+import io.holdfast.stack.server.NacosDocuments;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -36,10 +36,10 @@ class DegradationTest {
     private String account;
 
     @BeforeEach
-    void open_a_shop(RunningStack running) {
+    void open_a_shop(RunningStack running) throws InterruptedException {
         stack = running;
         shop = Shop.open(running);
-        nacos = NacosDocuments.of(running, "HOLDFAST");
+        nacos = running.stack().nacos().documents("HOLDFAST");
         sku = shop.sku("CNY", 1_000, 100);
         wallet = shop.wallet("ann", "CNY", 100_000);
         account = "/v1/accounts/" + wallet;

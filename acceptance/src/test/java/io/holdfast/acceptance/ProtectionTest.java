@@ -6,13 +6,13 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.holdfast.acceptance.kit.Call;
-import io.holdfast.acceptance.kit.NacosDocuments;
 import io.holdfast.acceptance.kit.OnTheStack;
 import io.holdfast.acceptance.kit.Patience;
 import io.holdfast.acceptance.kit.Reply;
 import io.holdfast.acceptance.kit.RunningStack;
 import io.holdfast.acceptance.kit.ServiceLog;
 import io.holdfast.acceptance.kit.Shop;
+import io.holdfast.stack.server.NacosDocuments;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -38,9 +38,9 @@ class ProtectionTest {
     private ClosingRule.Visit visit;
 
     @BeforeEach
-    void open_a_shop(RunningStack running) {
+    void open_a_shop(RunningStack running) throws InterruptedException {
         stack = running;
-        nacos = NacosDocuments.of(running, "HOLDFAST");
+        nacos = running.stack().nacos().documents("HOLDFAST");
         shop = Shop.open(running);
         visit = ClosingRule.Visit.to(shop);
     }

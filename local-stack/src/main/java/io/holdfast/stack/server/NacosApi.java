@@ -6,7 +6,7 @@ import io.holdfast.stack.settings.StackContext;
 import java.io.IOException;
 import java.util.Map;
 
-/** What the stack asks of its Nacos: the accounts, and who is registered. */
+/** What the stack asks of its Nacos: the accounts, who is registered, and what is configured. */
 public final class NacosApi {
 
     /** Its administrator, who logs in to the console. */
@@ -59,6 +59,19 @@ public final class NacosApi {
             }
         }
         return false;
+    }
+
+    /**
+     * The configuration of a group, as the administrator sees it.
+     *
+     * @throws IllegalStateException if he cannot log in
+     */
+    public NacosDocuments documents(String group) throws InterruptedException {
+        try {
+            return new NacosDocuments(server, login(ADMIN, adminPassword), group);
+        } catch (IOException | NotReady e) {
+            throw new IllegalStateException("the configuration in Nacos cannot be had", e);
+        }
     }
 
     private JsonNode instances(String token, String group, String service)
