@@ -70,6 +70,7 @@ public final class Bench {
                 case PAYMENTS -> payments(stack, options, out);
                 case OVERLOAD -> new OverloadBench(stack, options, out).run();
                 case WEBHOOKS -> new WebhookBench(stack, options, out).run();
+                case RISK -> new RiskBench(stack, options, out).run();
             };
             out.print(outcome.forPeople());
             out.println(outcome.forMachines());

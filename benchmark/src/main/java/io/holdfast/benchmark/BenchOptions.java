@@ -2,6 +2,9 @@ package io.holdfast.benchmark;
 
 import io.holdfast.benchmark.load.Method;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param subject what is measured
  * @param method how the payers pay
- * @param seconds how long payments are measured, or how long the overload lasts
+ * @param seconds how long payments are measured, each side where there are two, or how long the overload lasts
  * @param clients how many pay at the same time, each on its own connection; the floor has as many threads
  * @param merchants how many merchants the payments go to; never above {@code skus}, as a SKU belongs to one merchant
  * @param skus how many SKUs they sell, in all
@@ -36,9 +39,12 @@ record BenchOptions(
         Path home,
         @Nullable Path journal) {
 
+    private static final Map<String, Subject> SUBJECTS =
+            Map.of("--overload", Subject.OVERLOAD, "--webhooks", Subject.WEBHOOKS, "--risk", Subject.RISK);
+
     /** @throws IllegalArgumentException with a sentence for the person who typed it */
     static BenchOptions parse(String[] args) {
-        Arguments given = new Arguments(args, "--overload", "--webhooks");
+        Arguments given = new Arguments(args, SUBJECTS.keySet().toArray(String[]::new));
         Subject subject = subject(given);
         int skus = given.number("--skus", 1000, 1, 100_000);
         int merchants = given.number("--merchants", 1000, 1, 100_000);
@@ -62,18 +68,22 @@ record BenchOptions(
     }
 
     private static Subject subject(Arguments given) {
-        boolean overload = given.flag("--overload");
-        boolean webhooks = given.flag("--webhooks");
-        if (overload && webhooks) {
-            throw new IllegalArgumentException("--overload and --webhooks are two runs");
+        List<Subject> subjects = new ArrayList<>();
+        SUBJECTS.forEach((flag, subject) -> {
+            if (given.flag(flag)) {
+                subjects.add(subject);
+            }
+        });
+        if (subjects.size() > 1) {
+            throw new IllegalArgumentException("--overload, --webhooks and --risk are runs of their own");
         }
-        return overload ? Subject.OVERLOAD : webhooks ? Subject.WEBHOOKS : Subject.PAYMENTS;
+        return subjects.isEmpty() ? Subject.PAYMENTS : subjects.get(0);
     }
 
     private static Method method(Arguments given, Subject subject) {
         Method method = Method.named(given.text("--method", "wallet"));
         if (subject != Subject.PAYMENTS && method != Method.WALLET) {
-            throw new IllegalArgumentException("--overload and --webhooks are measured with --method wallet");
+            throw new IllegalArgumentException("--overload, --webhooks and --risk are measured with --method wallet");
         }
         return method;
     }

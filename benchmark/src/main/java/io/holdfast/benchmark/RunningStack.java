@@ -5,6 +5,7 @@ import io.holdfast.stack.Child;
 import io.holdfast.stack.SavedOptions;
 import io.holdfast.stack.Stack;
 import io.holdfast.stack.StackOptions;
+import io.holdfast.stack.server.NacosApi;
 import io.holdfast.stack.settings.Installation;
 import io.holdfast.stack.settings.Secret;
 import java.nio.file.Path;
@@ -18,6 +19,7 @@ import java.util.Map;
  * @param httpPort the facade's, on 127.0.0.1
  * @param sandboxUrl where the channels are played
  * @param operatorToken opens the operator API
+ * @param nacos where its configuration is
  * @param pids every process of the stack, and this one, by name
  * @param database the stack's database server, for a user that may make schemas
  * @param checkout the repository whose built services run
@@ -26,6 +28,7 @@ public record RunningStack(
         int httpPort,
         String sandboxUrl,
         String operatorToken,
+        NacosApi nacos,
         Map<String, Long> pids,
         FloorSchemas.Server database,
         Path checkout) {
@@ -52,6 +55,7 @@ public record RunningStack(
                 stack.ports().facade(1),
                 stack.sandboxUrl(),
                 stack.operatorToken(),
+                stack.nacos(),
                 pids,
                 new FloorSchemas.Server(stack.jdbcUrl("mysql"), "root", stack.secret(Secret.DB_ROOT)),
                 Installation.find().root());

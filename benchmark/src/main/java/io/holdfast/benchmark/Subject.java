@@ -7,5 +7,7 @@ enum Subject {
     /** What is left of the peak when ten times as much is asked for. */
     OVERLOAD,
     /** How long events take to healthy endpoints, beside dead ones and without. */
-    WEBHOOKS
+    WEBHOOKS,
+    /** What risk control adds to a payment. */
+    RISK
 }

@@ -37,6 +37,7 @@ class BenchTest {
                 .contains("four local transactions")
                 .contains("ratio=")
                 .contains("overload goodput_ratio=… peak_per_s=… refused=… other_errors=…")
+                .contains("risk cost_ratio=… with_ms=… without_ms=… with_per_s=… without_per_s=… errors=…")
                 .contains("webhooks events=… p99_ms=… p99_with_dead_ms=… ratio=… delivered=… lost=…");
     }
 
