@@ -27,6 +27,8 @@ public final class PublishedEvents implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final long POLL_MILLIS = 200;
+    private static final int MOST_TIMES = 5;
+    private static final long AGAIN_MILLIS = 1_000;
     /** The broker finds a time to about so much. */
     private static final Duration INEXACT = Duration.ofSeconds(1);
 
@@ -37,8 +39,24 @@ public final class PublishedEvents implements AutoCloseable {
         this.consumer = consumer;
     }
 
-    /** Those that were published since then; some that were a moment before may be among them. */
+    /**
+     * Those that were published since then; some that were a moment before may be among them. Asks again where the broker breaks
+     * off, as it may when it was killed not long ago.
+     */
     public static PublishedEvents since(RunningStack stack, Instant time) {
+        for (int asked = 1; ; asked++) {
+            try {
+                return read(stack, time);
+            } catch (MQClientException e) {
+                if (asked == MOST_TIMES) {
+                    throw new IllegalStateException("the published events cannot be read", e);
+                }
+                Patience.sleep(AGAIN_MILLIS);
+            }
+        }
+    }
+
+    private static PublishedEvents read(RunningStack stack, Instant time) throws MQClientException {
         DefaultLitePullConsumer consumer = new DefaultLitePullConsumer("holdfast-acceptance");
         consumer.setNamesrvAddr("127.0.0.1:" + stack.stack().ports().nameServer());
         consumer.setAutoCommit(false);
@@ -54,7 +72,7 @@ public final class PublishedEvents implements AutoCloseable {
             return new PublishedEvents(consumer);
         } catch (MQClientException e) {
             consumer.shutdown();
-            throw new IllegalStateException("the published events cannot be read", e);
+            throw e;
         }
     }
 
