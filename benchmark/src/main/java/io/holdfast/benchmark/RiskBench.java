@@ -26,7 +26,10 @@ final class RiskBench {
     /** So that what changes slowly, the machine's speed and the size of tables, falls on both alike. */
     private static final List<Boolean> TURNS = List.of(true, false, false, true, true, false, false, true);
 
-    private static final double MORE_ORDERS_THAN_WARM_UP = 1.8;
+    /** The last part of the warm-up, whose speed says how many orders are needed. */
+    private static final Duration WARMEST = Duration.ofSeconds(10);
+
+    private static final double MORE_ORDERS_THAN_WARM_UP = 2.2;
 
     private final RunningStack stack;
     private final BenchOptions options;
@@ -54,8 +57,8 @@ final class RiskBench {
                 Load load = new Load(stack.httpPort(), options.clients(), stack.pids(), journal)) {
             load.openShops(stack.operatorToken(), options.merchants(), options.skus(), options.payers(), SET_UP_LIMIT);
             say("the shops are open; warming up for %d s", options.warmupSeconds());
-            double perSecond = load.orderAndPay(Method.WALLET, Duration.ofSeconds(options.warmupSeconds()))
-                    .perSecond();
+            load.orderAndPay(Method.WALLET, Duration.ofSeconds(options.warmupSeconds()));
+            double perSecond = load.orderAndPay(Method.WALLET, WARMEST).perSecond();
             int seconds = Math.max(1, 2 * options.seconds() / TURNS.size());
             load.stockShelf(
                     (int) (MORE_ORDERS_THAN_WARM_UP * perSecond * (TURNS.size() + 1) * (seconds + RAMP.toSeconds()))
