@@ -11,7 +11,6 @@ import io.holdfast.benchmark.measure.Measured;
 import io.holdfast.benchmark.measure.Tally;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
@@ -42,15 +41,14 @@ public final class Bench {
 
     private final RunningStack stack;
     private final BenchOptions options;
-    private final PrintStream out;
-    private final long begin = System.nanoTime();
+    private final Steps steps;
     private Map<String, Double> rowsOfPayment = Map.of();
     private Map<String, Double> rowsOfFloor = Map.of();
 
     Bench(RunningStack stack, BenchOptions options, PrintStream out) {
         this.stack = stack;
         this.options = options;
-        this.out = out;
+        this.steps = new Steps(out);
     }
 
     public static void main(String[] args) {
@@ -96,7 +94,7 @@ public final class Bench {
     }
 
     Report run() throws InterruptedException, SQLException {
-        say(
+        steps.say(
                 "%d clients pay at %d merchants for %d SKUs from %d wallets",
                 options.clients(), options.merchants(), options.skus(), options.payers());
         Measured payments = payments();
@@ -105,11 +103,10 @@ public final class Bench {
     }
 
     private Measured payments() throws InterruptedException, SQLException {
-        Path file = options.journal();
-        try (Journal journal = file == null ? Journal.none() : Journal.to(file);
+        try (Journal journal = Journal.to(options.journal());
                 Load load = new Load(stack.httpPort(), options.clients(), stack.pids(), journal)) {
             load.openShops(stack.operatorToken(), options.merchants(), options.skus(), options.payers(), SET_UP_LIMIT);
-            say("the shops are open; warming up for %d s", options.warmupSeconds());
+            steps.say("the shops are open; warming up for %d s", options.warmupSeconds());
             if (options.warmupSeconds() > WARMEST_SECONDS) {
                 note(load.orderAndPay(Method.WALLET, Duration.ofSeconds(options.warmupSeconds() - WARMEST_SECONDS)));
             }
@@ -119,13 +116,13 @@ public final class Bench {
             rowsOfPayment = rows(load);
             int orders = (int) (MORE_ORDERS_THAN_WARM_UP * warmest.perSecond() * (options.seconds() + RAMP.toSeconds()))
                     + options.clients();
-            say("warm at %.0f orders and payments a second; making %d orders", warmest.perSecond(), orders);
+            steps.say("warm at %.0f orders and payments a second; making %d orders", warmest.perSecond(), orders);
             Measured made = load.stockShelf(orders, SET_UP_LIMIT);
-            say("%.0f orders a second; paying them for %d s", made.perSecond(), options.seconds());
+            steps.say("%.0f orders a second; paying them for %d s", made.perSecond(), options.seconds());
             load.pay(Method.WALLET, RAMP);
             Measured payments = load.pay(Method.WALLET, Duration.ofSeconds(options.seconds()));
             if (load.shelved() == 0) {
-                say("ended early: the orders were all paid");
+                steps.say("ended early: the orders were all paid");
             }
             return payments;
         }
@@ -155,7 +152,7 @@ public final class Bench {
 
     private void note(Measured warmUp) {
         if (warmUp.tally().errorCount() > 0) {
-            say("errors while warming up: %s", warmUp.tally().errors());
+            steps.say("errors while warming up: %s", warmUp.tally().errors());
         }
     }
 
@@ -170,18 +167,13 @@ public final class Bench {
             floor.order(FLOOR_PROBE_ORDERS);
             Measured probe = floor.pay(Duration.ofSeconds(seconds));
             floor.order((int) (probe.perSecond() * seconds * 3) + FLOOR_PROBE_ORDERS);
-            say(
+            steps.say(
                     "the floor's first %d payments are written; warming it up",
                     probe.tally().count());
             Measured warm = floor.pay(Duration.ofSeconds(Math.max(1, seconds / 2)));
             floor.order((int) (warm.perSecond() * seconds * 1.5) + FLOOR_PROBE_ORDERS);
-            say("measuring the floor for %d s", seconds);
+            steps.say("measuring the floor for %d s", seconds);
             return floor.pay(Duration.ofSeconds(seconds));
         }
-    }
-
-    private void say(String format, Object... values) {
-        out.printf("%6.1f s  %s%n", (System.nanoTime() - begin) / 1e9, String.format(format, values));
-        out.flush();
     }
 }

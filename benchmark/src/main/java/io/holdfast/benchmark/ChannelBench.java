@@ -9,7 +9,6 @@ import io.holdfast.benchmark.measure.Measured;
 import io.holdfast.benchmark.measure.Result;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -24,25 +23,23 @@ final class ChannelBench {
 
     private final RunningStack stack;
     private final BenchOptions options;
-    private final PrintStream out;
+    private final Steps steps;
     private final Sandbox sandbox;
-    private final long begin = System.nanoTime();
 
     ChannelBench(RunningStack stack, BenchOptions options, PrintStream out) {
         this.stack = stack;
         this.options = options;
-        this.out = out;
+        this.steps = new Steps(out);
         this.sandbox = new Sandbox(stack.sandboxUrl(), stack.database());
     }
 
     ChannelReport run() throws InterruptedException, IOException, SQLException {
-        say("%d clients pay at %d merchants, from wallets and by WeChat", options.clients(), options.merchants());
-        Path file = options.journal();
-        try (Journal journal = file == null ? Journal.none() : Journal.to(file);
+        steps.say("%d clients pay at %d merchants, from wallets and by WeChat", options.clients(), options.merchants());
+        try (Journal journal = Journal.to(options.journal());
                 Load load = new Load(stack.httpPort(), options.clients(), stack.pids(), journal)) {
             load.openShops(stack.operatorToken(), options.merchants(), options.skus(), options.payers(), SET_UP_LIMIT);
             load.agreeWithWechat(stack.operatorToken(), sandbox.agreement());
-            say("the shops are open; warming up for %d s", options.warmupSeconds());
+            steps.say("the shops are open; warming up for %d s", options.warmupSeconds());
             Duration half = Duration.ofMillis(options.warmupSeconds() * 500L);
             Measured walletWarm = load.orderAndPay(Method.WALLET, half);
             Measured wechatWarm = load.orderAndPay(Method.WECHAT, half);
@@ -55,25 +52,20 @@ final class ChannelBench {
     private Measured measured(Load load, Method method, Measured warm) throws InterruptedException {
         int orders = (int) (MORE_ORDERS_THAN_WARM_UP * warm.perSecond() * (options.seconds() + RAMP.toSeconds()))
                 + options.clients();
-        say("%s: warm at %.0f orders and payments a second; making %d orders", method, warm.perSecond(), orders);
+        steps.say("%s: warm at %.0f orders and payments a second; making %d orders", method, warm.perSecond(), orders);
         load.stockShelf(orders, SET_UP_LIMIT);
-        say("%s: paying them for %d s", method, options.seconds());
+        steps.say("%s: paying them for %d s", method, options.seconds());
         load.pay(method, RAMP);
         return load.pay(method, Duration.ofSeconds(options.seconds()));
     }
 
     /** Each round is a hundred of them, all at once. */
     private Measured duplicates() throws InterruptedException, SQLException {
-        say("calling back about a payment that is settled, for %d s", DUPLICATES.toSeconds());
+        steps.say("calling back about a payment that is settled, for %d s", DUPLICATES.toSeconds());
         String attempt = sandbox.settledAttempt();
         return new Crew<>(List.of(sandbox), stack.pids()).work(DUPLICATES, worker -> {
             worker.callBack(attempt, ChannelReport.DUPLICATES);
             return new Result.Done(false);
         });
-    }
-
-    private void say(String format, Object... values) {
-        out.printf("%6.1f s  %s%n", (System.nanoTime() - begin) / 1e9, String.format(format, values));
-        out.flush();
     }
 }

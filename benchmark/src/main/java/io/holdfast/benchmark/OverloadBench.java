@@ -9,7 +9,6 @@ import io.holdfast.benchmark.measure.MemoryUse;
 import io.holdfast.benchmark.measure.MemoryWatch;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Path;
 import java.time.Duration;
 
 /** One run under overload: the peak, ten times as much as that, and the peak once more. */
@@ -27,25 +26,23 @@ final class OverloadBench {
 
     private final RunningStack stack;
     private final BenchOptions options;
-    private final PrintStream out;
-    private final long begin = System.nanoTime();
+    private final Steps steps;
 
     OverloadBench(RunningStack stack, BenchOptions options, PrintStream out) {
         this.stack = stack;
         this.options = options;
-        this.out = out;
+        this.steps = new Steps(out);
     }
 
     OverloadReport run() throws InterruptedException, IOException {
-        Path file = options.journal();
-        try (Journal journal = file == null ? Journal.none() : Journal.to(file);
+        try (Journal journal = Journal.to(options.journal());
                 Load load = new Load(stack.httpPort(), options.clients(), stack.pids(), journal)) {
             load.openShops(stack.operatorToken(), options.merchants(), options.skus(), options.payers(), SET_UP_LIMIT);
-            say("the shops are open; warming up for %d s", options.warmupSeconds());
+            steps.say("the shops are open; warming up for %d s", options.warmupSeconds());
             Measured warm = load.orderAndPay(Method.WALLET, Duration.ofSeconds(options.warmupSeconds()));
             load.stockShelf(orders(warm.perSecond() * MORE_ORDERS_THAN_WARM_UP, PEAK.plus(RAMP)), SET_UP_LIMIT);
             Measured before = peak(load);
-            say("the peak is %.1f payments a second with %d clients", before.perSecond(), options.clients());
+            steps.say("the peak is %.1f payments a second with %d clients", before.perSecond(), options.clients());
             Flooded flooded;
             MemoryUse memory;
             load.stockShelf(
@@ -55,14 +52,14 @@ final class OverloadBench {
                             + options.connections(),
                     SET_UP_LIMIT);
             double asked = TENFOLD * before.perSecond();
-            say(
+            steps.say(
                     "asking for %.0f a second over %d connections, for %d s",
                     asked, options.connections(), options.seconds());
             try (MemoryWatch watch = new MemoryWatch(stack.services(), BETWEEN_LOOKS)) {
                 flooded = load.flood(options.connections(), asked, RAMP, overload());
                 memory = watch.end();
             }
-            say("it is over; %d clients pay as before", options.clients());
+            steps.say("it is over; %d clients pay as before", options.clients());
             return new OverloadReport(before, asked, flooded, peak(load), memory);
         }
     }
@@ -78,10 +75,5 @@ final class OverloadBench {
     private static Measured peak(Load load) throws InterruptedException {
         load.pay(Method.WALLET, RAMP);
         return load.pay(Method.WALLET, PEAK);
-    }
-
-    private void say(String format, Object... values) {
-        out.printf("%6.1f s  %s%n", (System.nanoTime() - begin) / 1e9, String.format(format, values));
-        out.flush();
     }
 }

@@ -8,7 +8,6 @@ import io.holdfast.benchmark.measure.Measured;
 import io.holdfast.stack.server.NacosDocuments;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -33,15 +32,14 @@ final class RiskBench {
 
     private final RunningStack stack;
     private final BenchOptions options;
-    private final PrintStream out;
-    private final long begin = System.nanoTime();
+    private final Steps steps;
     private final List<Measured> with = new ArrayList<>();
     private final List<Measured> without = new ArrayList<>();
 
     RiskBench(RunningStack stack, BenchOptions options, PrintStream out) {
         this.stack = stack;
         this.options = options;
-        this.out = out;
+        this.steps = new Steps(out);
     }
 
     RiskReport run() throws InterruptedException, IOException, SQLException {
@@ -52,11 +50,10 @@ final class RiskBench {
         }
         // Also where the run is broken off: a stack must not be left without its rules.
         Runtime.getRuntime().addShutdownHook(new Thread(() -> nacos.write(RULES, rules)));
-        Path file = options.journal();
-        try (Journal journal = file == null ? Journal.none() : Journal.to(file);
+        try (Journal journal = Journal.to(options.journal());
                 Load load = new Load(stack.httpPort(), options.clients(), stack.pids(), journal)) {
             load.openShops(stack.operatorToken(), options.merchants(), options.skus(), options.payers(), SET_UP_LIMIT);
-            say("the shops are open; warming up for %d s", options.warmupSeconds());
+            steps.say("the shops are open; warming up for %d s", options.warmupSeconds());
             load.orderAndPay(Method.WALLET, Duration.ofSeconds(options.warmupSeconds()));
             double perSecond = load.orderAndPay(Method.WALLET, WARMEST).perSecond();
             int seconds = Math.max(1, 2 * options.seconds() / TURNS.size());
@@ -69,7 +66,7 @@ final class RiskBench {
                 load.pay(Method.WALLET, RAMP);
                 Measured turn = load.pay(Method.WALLET, Duration.ofSeconds(seconds));
                 (on ? with : without).add(turn);
-                say("%.1f payments a second with%s rules", turn.perSecond(), on ? "" : "out");
+                steps.say("%.1f payments a second with%s rules", turn.perSecond(), on ? "" : "out");
             }
             boolean countedWith = counts(load);
             nacos.write(RULES, NO_RULES);
@@ -85,10 +82,5 @@ final class RiskBench {
                 .keySet()
                 .stream()
                 .anyMatch(table -> table.endsWith(COUNTED));
-    }
-
-    private void say(String format, Object... values) {
-        out.printf("%6.1f s  %s%n", (System.nanoTime() - begin) / 1e9, String.format(format, values));
-        out.flush();
     }
 }

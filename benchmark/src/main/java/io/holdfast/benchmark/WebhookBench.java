@@ -8,7 +8,6 @@ import io.holdfast.benchmark.load.Method;
 import io.holdfast.benchmark.measure.Measured;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -29,25 +28,23 @@ final class WebhookBench {
 
     private final RunningStack stack;
     private final BenchOptions options;
-    private final PrintStream out;
-    private final long begin = System.nanoTime();
+    private final Steps steps;
 
     private volatile Arrivals arrivals = new Arrivals(Set.of());
 
     WebhookBench(RunningStack stack, BenchOptions options, PrintStream out) {
         this.stack = stack;
         this.options = options;
-        this.out = out;
+        this.steps = new Steps(out);
     }
 
     WebhookReport run() throws InterruptedException, IOException {
-        Path file = options.journal();
-        try (Journal written = file == null ? Journal.none() : Journal.to(file);
+        try (Journal written = Journal.to(options.journal());
                 Receiver receiver = new Receiver();
                 Load load = new Load(stack.httpPort(), options.clients(), stack.pids(), written.heardBy(this::told))) {
             load.openShops(stack.operatorToken(), options.merchants(), options.skus(), options.payers(), SET_UP_LIMIT);
             load.registerEndpoints(endpointsOf(receiver), SET_UP_LIMIT);
-            say("the shops have endpoints; warming up for %d s", options.warmupSeconds());
+            steps.say("the shops have endpoints; warming up for %d s", options.warmupSeconds());
             Measured warm = load.orderAndPay(Method.WALLET, Duration.ofSeconds(options.warmupSeconds()));
             if (warm.tally().count() == 0) {
                 throw new IllegalStateException("nothing could be paid while warming up: "
@@ -57,7 +54,7 @@ final class WebhookBench {
             Set<String> dead = oneInAHundred(load.merchantIds());
             Phase healthy = phase(load, receiver, new Arrivals(dead), perSecond);
             receiver.die(dead);
-            say(
+            steps.say(
                     "%d of %d endpoints do not answer any more",
                     dead.size(), load.merchantIds().size());
             Phase beside = phase(load, receiver, new Arrivals(dead), perSecond);
@@ -68,17 +65,17 @@ final class WebhookBench {
     private record Phase(Arrivals arrivals, Measured payments) {}
 
     private Phase phase(Load load, Receiver receiver, Arrivals fresh, double perSecond) throws InterruptedException {
-        say("making %d orders", options.events());
+        steps.say("making %d orders", options.events());
         load.stockShelf(options.events(), SET_UP_LIMIT);
         arrivals = fresh;
         receiver.noteIn(fresh);
-        say("paying them, %.0f a second", perSecond);
+        steps.say("paying them, %.0f a second", perSecond);
         Measured payments = load.pay(Method.WALLET, PHASE_LIMIT, perSecond);
         long patience = System.nanoTime() + ARRIVE_WITHIN.toNanos();
         while (fresh.delivered() < fresh.expected() && System.nanoTime() < patience) {
             Thread.sleep(LOOK_AGAIN.toMillis());
         }
-        say("%d of %d events have arrived", fresh.delivered(), fresh.expected());
+        steps.say("%d of %d events have arrived", fresh.delivered(), fresh.expected());
         return new Phase(fresh, payments);
     }
 
@@ -104,10 +101,5 @@ final class WebhookBench {
                 receiver.trust(merchantId, secret);
             }
         };
-    }
-
-    private void say(String format, Object... values) {
-        out.printf("%6.1f s  %s%n", (System.nanoTime() - begin) / 1e9, String.format(format, values));
-        out.flush();
     }
 }

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the clients were told, a line for each 2xx, for the audit to compare with the books: kind, merchant, id, state
@@ -30,7 +31,7 @@ public final class Journal implements AutoCloseable {
     }
 
     /** Nobody wants to know. */
-    public static Journal none() {
+    static Journal none() {
         return new Journal(Writer.nullWriter(), UNHEARD);
     }
 
@@ -39,8 +40,11 @@ public final class Journal implements AutoCloseable {
         return new Journal(lines, other);
     }
 
-    /** Appends to the file. */
-    public static Journal to(Path file) {
+    /** Appends to the file; to nothing if there is none. */
+    public static Journal to(@Nullable Path file) {
+        if (file == null) {
+            return none();
+        }
         try {
             Writer lines = Files.newBufferedWriter(
                     file, StandardCharsets.UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
