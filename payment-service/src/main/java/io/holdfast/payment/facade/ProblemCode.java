@@ -88,8 +88,7 @@ public enum ProblemCode {
     QUANTITY_OUT_OF_RANGE(422, "The quantity, or the stock after it, is out of range."),
 
     RATE_LIMITED(429, "There were too many requests. Ask again after Retry-After."),
-    TOO_MANY_AT_ONCE(
-            429, "More is under way than is taken at once, of all merchants together. Ask again after Retry-After."),
+    TOO_MANY_AT_ONCE(429, "More is under way than is taken at once. Ask again after Retry-After."),
     TEMPORARILY_UNAVAILABLE(
             503,
             "A service that is needed does not answer now. Ask again after Retry-After, with the same idempotency key."),
