@@ -40,7 +40,7 @@ public record ChannelSettingsConfig(
      */
     public record Documents(
             @DefaultValue("1s") Duration lookInterval,
-            @DefaultValue("1m") Duration sweepInterval) {}
+            @DefaultValue("10m") Duration sweepInterval) {}
 
     Defaults defaultsOf(String channel) {
         return defaults.getOrDefault(channel, new Defaults(null, Map.of()));
