@@ -137,6 +137,11 @@ public final class Stack {
         return "http://127.0.0.1:" + context.ports().facade(1);
     }
 
+    /** Where channels report to: {@code http://127.0.0.1:8060}. */
+    public String callbackUrl() {
+        return "http://127.0.0.1:" + context.ports().callbacks(1);
+    }
+
     public String operatorToken() {
         return secret(Secret.OPERATOR_TOKEN);
     }

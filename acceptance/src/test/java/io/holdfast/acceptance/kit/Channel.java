@@ -38,7 +38,7 @@ public final class Channel {
      * @param apiVersion {@code v2} or {@code v3} of WeChat Pay; empty for the others
      */
     public static Channel of(RunningStack stack, Shop shop, String name, String apiVersion) {
-        String callback = stack.stack().facadeUrl() + "/callbacks/" + name + "/" + shop.id();
+        String callback = stack.stack().callbackUrl() + "/callbacks/" + name + "/" + shop.id();
         HttpResponse<String> agreed = sandbox(
                 stack,
                 "POST",

@@ -50,6 +50,7 @@ public final class ServiceRecipe implements Recipe {
                 context.ports().dubbo(service.module(), instance)));
         if (service.facade()) {
             ports.add(context.ports().facade(instance));
+            ports.add(context.ports().callbacks(instance));
         }
         return ports;
     }
@@ -78,6 +79,7 @@ public final class ServiceRecipe implements Recipe {
                 .flags(hosts());
         if (service.facade()) {
             program.environment("HOLDFAST_HTTP_PORT", port(context.ports().facade(instance)))
+                    .environment("HOLDFAST_CALLBACK_PORT", port(context.ports().callbacks(instance)))
                     .environment("HOLDFAST_MASTER_KEY", secret(Secret.MASTER_KEY))
                     .environment("HOLDFAST_OPERATOR_TOKEN", secret(Secret.OPERATOR_TOKEN))
                     // Who is let out to real channels does not get paid by the sandbox.

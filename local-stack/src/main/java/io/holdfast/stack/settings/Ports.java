@@ -79,6 +79,11 @@ public record Ports(int offset) {
         return 8080 + (instance - 1) + offset;
     }
 
+    /** Where channels report to. */
+    public int callbacks(int instance) {
+        return 8060 + (instance - 1) + offset;
+    }
+
     /** Health and metrics of one instance (1 to 9) of a service. */
     public int management(String service, int instance) {
         return 8180 + index(service) + 10 * (instance - 1) + offset;
@@ -101,6 +106,7 @@ public record Ports(int offset) {
         all.addAll(allOfBroker());
         for (int instance = 1; instance <= instances; instance++) {
             all.add(facade(instance));
+            all.add(callbacks(instance));
             for (String service : SERVICES) {
                 all.add(management(service, instance));
                 all.add(dubbo(service, instance));

@@ -28,6 +28,7 @@ class PortsTest {
         Ports ports = new Ports(0);
 
         assertThat(ports.facade(1)).isEqualTo(8080);
+        assertThat(ports.callbacks(2)).isEqualTo(8061);
         assertThat(ports.management("payment-service", 1)).isEqualTo(8180);
         assertThat(ports.management("account-service", 2)).isEqualTo(8191);
         assertThat(ports.dubbo("points-service", 1)).isEqualTo(20883);

@@ -22,7 +22,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record ChannelSettingsConfig(
         @DefaultValue("1s") Duration lookInterval,
         @DefaultValue("3s") Duration believed,
-        @DefaultValue("http://127.0.0.1:8080") URI callbackBase,
+        @DefaultValue("http://127.0.0.1:8060") URI callbackBase,
         @DefaultValue("false") boolean sandboxAllowed,
         @DefaultValue Documents documents,
         @DefaultValue Map<String, Defaults> defaults) {

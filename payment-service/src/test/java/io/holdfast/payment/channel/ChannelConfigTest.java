@@ -29,9 +29,9 @@ class ChannelConfigTest {
                 .isEqualTo(new ChannelSettingsConfig(
                         Duration.ofSeconds(1),
                         Duration.ofSeconds(3),
-                        URI.create("http://127.0.0.1:8080"),
+                        URI.create("http://127.0.0.1:8060"),
                         false,
-                        new ChannelSettingsConfig.Documents(Duration.ofSeconds(1), Duration.ofMinutes(1)),
+                        new ChannelSettingsConfig.Documents(Duration.ofSeconds(1), Duration.ofMinutes(10)),
                         Map.of()));
         assertThat(bound("holdfast.channel.alipay", AlipayChannelConfig.class, Map.of()))
                 .isEqualTo(new AlipayChannelConfig(Duration.ofSeconds(2), Duration.ofSeconds(8)));

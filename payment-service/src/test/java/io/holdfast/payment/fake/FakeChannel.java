@@ -65,6 +65,7 @@ public final class FakeChannel implements CapturingChannel {
     public volatile Function<Prepay, @Nullable Prepaid> answer = prepay -> null;
 
     public volatile Consumer<Prepay> afterPrepay = prepay -> {};
+    public volatile Runnable beforeRead = () -> {};
     public volatile Runnable afterClose = () -> {};
     public volatile Runnable afterRefund = () -> {};
 
@@ -185,6 +186,7 @@ public final class FakeChannel implements CapturingChannel {
      */
     @Override
     public CallbackReading read(ChannelSettings settings, Callback callback) {
+        beforeRead.run();
         String[] words = new String(callback.body(), StandardCharsets.UTF_8).split(" ");
         if (words[0].equals("open")) {
             return new CallbackReading.OfTrade(words[1], new TradeState.Unknown("silence"));

@@ -29,6 +29,7 @@ import org.apache.catalina.core.StandardHost;
 import org.apache.tomcat.util.buf.EncodedSolidusHandling;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.autoconfigure.web.ServerProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.embedded.tomcat.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -59,6 +60,16 @@ class FacadeWiring implements WebMvcConfigurer {
     }
 
     @Bean
+    CallbackPort callbackPort(FacadeConfig config, ServerProperties server) {
+        return new CallbackPort(config.callbacks(), server);
+    }
+
+    @Bean
+    FilterRegistrationBean<Filter> callbacksAtTheirPort(CallbackPort port) {
+        return registration(port, "/*", AFTER_THE_METRICS + 1);
+    }
+
+    @Bean
     FilterRegistrationBean<Filter> degradeFilter(Degradation degradation, DegradeWatch watch, DegradeConfig config) {
         return registration(new DegradeFilter(degradation, watch, config.retryAfter()), "/v1/*", BEFORE_THE_SIGNATURE);
     }
@@ -68,14 +79,14 @@ class FacadeWiring implements WebMvcConfigurer {
             @Qualifier("requestMappingHandlerMapping") ObjectProvider<RequestMappingHandlerMapping> controllers,
             Guard guard) {
         Supplier<Routes> routes = SingletonSupplier.of(() -> new Routes(controllers.getObject()));
-        return registration(new RouteGuard(routes, guard), "/*", AFTER_THE_METRICS + 1);
+        return registration(new RouteGuard(routes, guard), "/*", AFTER_THE_METRICS + 2);
     }
 
     /** Not for callbacks: what a channel tells of money is taken in, however long that takes. */
     @Bean
     FilterRegistrationBean<Filter> requestDeadline(FacadeConfig config) {
         FilterRegistrationBean<Filter> merchants =
-                registration(new RequestDeadline(config.requestWithin()), "/v1/*", AFTER_THE_METRICS + 2);
+                registration(new RequestDeadline(config.requestWithin()), "/v1/*", AFTER_THE_METRICS + 3);
         merchants.addUrlPatterns("/operator/*");
         return merchants;
     }
@@ -143,10 +154,11 @@ class FacadeWiring implements WebMvcConfigurer {
         return new StoredPaymentReplies(requests);
     }
 
-    /** Only the merchants' and operators' port: the management port has a server of its own. */
+    /** Not for the management port, which has a server of its own. */
     @Bean
-    WebServerFactoryCustomizer<TomcatServletWebServerFactory> problemsFromTomcat() {
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> problemsFromTomcat(CallbackPort callbacks) {
         return factory -> {
+            factory.addAdditionalTomcatConnectors(callbacks.connector());
             factory.addContextCustomizers(context -> {
                 if (context.getParent() instanceof StandardHost host) {
                     host.setErrorReportValveClass(ProblemErrorValve.class.getName());

@@ -30,7 +30,7 @@ class ChannelPaymentsTest extends FacadeTest {
 
     private static HttpResponse<String> callback(String path, String body) throws Exception {
         return CHANNEL.send(
-                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + app().port() + "/callbacks/" + path))
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + app().callbackPort() + "/callbacks/" + path))
                         .header("Content-Type", "application/x-www-form-urlencoded")
                         .POST(HttpRequest.BodyPublishers.ofString(body))
                         .build(),

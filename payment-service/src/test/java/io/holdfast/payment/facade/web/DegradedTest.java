@@ -64,7 +64,7 @@ class DegradedTest extends FacadeTest {
         assertThat(merchant.post("/v1/orders", order("O-1")).send().status()).isEqualTo(201);
         assertThat(merchant.get("/v1/payments/" + paymentId).status()).isEqualTo(200);
         assertThat(operator.get("/operator/v1/attention").status()).isEqualTo(200);
-        assertThat(Caller.anybody(app().port())
+        assertThat(Caller.anybody(app().callbackPort())
                         .call("POST", "/callbacks/WECHAT/" + merchantId)
                         .json("{}")
                         .send()

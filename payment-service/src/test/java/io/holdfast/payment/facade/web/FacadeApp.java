@@ -65,6 +65,7 @@ import org.springframework.boot.autoconfigure.jdbc.JdbcClientAutoConfiguration;
 import org.springframework.boot.autoconfigure.jdbc.JdbcTemplateAutoConfiguration;
 import org.springframework.boot.autoconfigure.transaction.TransactionAutoConfiguration;
 import org.springframework.boot.autoconfigure.transaction.TransactionManagerCustomizationAutoConfiguration;
+import org.springframework.boot.autoconfigure.web.embedded.EmbeddedWebServerFactoryCustomizerAutoConfiguration;
 import org.springframework.boot.autoconfigure.web.servlet.DispatcherServletAutoConfiguration;
 import org.springframework.boot.autoconfigure.web.servlet.HttpEncodingAutoConfiguration;
 import org.springframework.boot.autoconfigure.web.servlet.ServletWebServerFactoryAutoConfiguration;
@@ -105,6 +106,7 @@ final class FacadeApp implements AutoCloseable {
         return start(schema, Map.of());
     }
 
+    /** @param settings in place of the service's own */
     static FacadeApp start(MariaDb.Schema schema, Map<String, Object> settings) {
         Map<String, Object> all = new HashMap<>(Map.of(
                 "HOLDFAST_DB_URL",
@@ -119,22 +121,29 @@ final class FacadeApp implements AutoCloseable {
                 OPERATOR_TOKEN,
                 "HOLDFAST_HTTP_PORT",
                 "0",
+                "HOLDFAST_CALLBACK_PORT",
+                "0",
                 "HOLDFAST_NACOS_ADDR",
                 "",
                 "HOLDFAST_INSTANCE",
                 "payment-service-test"));
         all.put("holdfast.fx.rates.CNY-USD", "0.1386");
         all.put("HOLDFAST_CHANNEL_SANDBOX", "true");
-        all.putAll(settings);
         return new FacadeApp(new SpringApplicationBuilder(Wiring.class)
                 .bannerMode(Banner.Mode.OFF)
                 .registerShutdownHook(false)
                 .properties(all)
-                .run());
+                .run(settings.entrySet().stream()
+                        .map(each -> "--" + each.getKey() + "=" + each.getValue())
+                        .toArray(String[]::new)));
     }
 
     int port() {
         return ((WebServerApplicationContext) context).getWebServer().getPort();
+    }
+
+    int callbackPort() {
+        return bean(CallbackPort.class).number();
     }
 
     <T> T bean(Class<T> type) {
@@ -180,6 +189,7 @@ final class FacadeApp implements AutoCloseable {
         JdbcClientAutoConfiguration.class,
         FlywayAutoConfiguration.class,
         HttpMessageConvertersAutoConfiguration.class,
+        EmbeddedWebServerFactoryCustomizerAutoConfiguration.class,
         ServletWebServerFactoryAutoConfiguration.class,
         DispatcherServletAutoConfiguration.class,
         HttpEncodingAutoConfiguration.class,

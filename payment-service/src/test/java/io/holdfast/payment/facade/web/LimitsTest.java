@@ -72,7 +72,8 @@ class LimitsTest extends FacadeTest {
     void a_limit_is_for_a_template_whatever_stands_in_its_place(String route, String method, String path) {
         rule(RuleKind.FLOW, "[{\"resource\": \"" + route.replaceAll(" +", " ") + "\", \"grade\": 1, \"count\": 0}]");
 
-        assertThat(merchant.call(method, path).key("k").send().code()).isEqualTo("429 rate_limited");
+        int port = path.startsWith("/callbacks/") ? app().callbackPort() : app().port();
+        assertThat(merchant.at(port).call(method, path).key("k").send().code()).isEqualTo("429 rate_limited");
         assertThat(merchant.get("/v1/payments").status()).isEqualTo(200);
     }
 
@@ -149,7 +150,7 @@ class LimitsTest extends FacadeTest {
                         .send()
                         .status())
                 .isNotEqualTo(429);
-        assertThat(Caller.anybody(app().port())
+        assertThat(Caller.anybody(app().callbackPort())
                         .call("POST", "/callbacks/WECHAT/mer_none")
                         .send()
                         .status())
