@@ -39,7 +39,7 @@ class SettingsTest {
                 .isEqualTo(Map.ofEntries(
                         Map.entry("holdfast.authorization.expiry-batch", 200),
                         Map.entry("holdfast.authorization.expiry-sweep-every", "10s"),
-                        Map.entry("holdfast.commit.retries", 5),
+                        Map.entry("holdfast.commit.retries", 9),
                         Map.entry("holdfast.commit.retry-within", "5s"),
                         Map.entry("holdfast.hold.expiry-batch", 200),
                         Map.entry("holdfast.hold.expiry-sweep-every", "1s"),
@@ -55,7 +55,7 @@ class SettingsTest {
         Binder nothing = new Binder(List.of());
         assertThat(nothing.bindOrCreate("holdfast.commit", Bindable.of(CommitConfig.class)))
                 .isEqualTo(bound("holdfast.commit", CommitConfig.class))
-                .isEqualTo(new CommitConfig(5, Duration.ofSeconds(5)));
+                .isEqualTo(new CommitConfig(9, Duration.ofSeconds(5)));
         assertThat(nothing.bindOrCreate("holdfast.ledger", Bindable.of(LedgerConfig.class)))
                 .isEqualTo(bound("holdfast.ledger", LedgerConfig.class))
                 .isEqualTo(new LedgerConfig(Duration.ofMillis(200), 1_000));

@@ -31,7 +31,7 @@ class OrderSettingsTest {
             "holdfast.order.close-batch", 200,
             "holdfast.reservation.expiry-sweep-every", "1s",
             "holdfast.reservation.expiry-batch", 200,
-            "holdfast.transaction.retries", 5,
+            "holdfast.transaction.retries", 9,
             "holdfast.transaction.retry-within", "5s"));
 
     @Test
@@ -57,7 +57,7 @@ class OrderSettingsTest {
             assertThat(binder.bindOrCreate("holdfast.reservation", ReservationConfig.class))
                     .isEqualTo(new ReservationConfig(Duration.ofSeconds(1), 200));
             assertThat(binder.bindOrCreate("holdfast.transaction", TransactionConfig.class))
-                    .isEqualTo(new TransactionConfig(5, Duration.ofSeconds(5)));
+                    .isEqualTo(new TransactionConfig(9, Duration.ofSeconds(5)));
         }
     }
 

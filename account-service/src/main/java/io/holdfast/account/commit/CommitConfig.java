@@ -12,4 +12,4 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("holdfast.commit")
 public record CommitConfig(
-        @DefaultValue("5") int retries, @DefaultValue("5s") Duration retryWithin) {}
+        @DefaultValue("9") int retries, @DefaultValue("5s") Duration retryWithin) {}

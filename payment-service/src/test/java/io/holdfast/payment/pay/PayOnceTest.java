@@ -25,10 +25,12 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -275,6 +277,32 @@ class PayOnceTest extends InPaymentHouse {
         assertThat(results.stream().map(paid -> paid.payment().paymentId()).distinct())
                 .hasSize(1);
         assertThat(lane.started).hasSize(1);
+        assertThat(lane.reserved).hasValue(1);
+    }
+
+    /** All fifty then hold the lock of a duplicate that is none, and each is in the way of the others' insert. */
+    @Test
+    void fifty_at_once_behind_one_that_is_undone_make_one_payment() throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(51);
+        CountDownLatch stored = new CountDownLatch(1);
+        Future<PayResult> undone = threads.submit(() -> pay.pay(FakePayments.order("M1"), payment -> {
+            stored.countDown();
+            while (lane.reserved.get() < 51) {
+                LockSupport.parkNanos(1_000_000);
+            }
+            throw new IllegalStateException("nonce reused");
+        }));
+        stored.await();
+        Callable<PayResult> one = () -> pay.pay(FakePayments.order("M1"), AcceptCompanion.NOTHING);
+        List<PayResult.Paid> results = new ArrayList<>();
+        for (Future<PayResult> result : threads.invokeAll(Collections.nCopies(50, one))) {
+            results.add((PayResult.Paid) result.get());
+        }
+        threads.shutdown();
+
+        assertThatThrownBy(undone::get).hasMessageContaining("nonce reused");
+        assertThat(results.stream().filter(PayResult.Paid::made)).hasSize(1);
+        assertThat(database.count("payment")).isOne();
         assertThat(lane.reserved).hasValue(1);
     }
 

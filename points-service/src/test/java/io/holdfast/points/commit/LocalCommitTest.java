@@ -70,7 +70,7 @@ class LocalCommitTest {
         try (PointsFixture points = new PointsFixture(fault::between)) {
             fault.answersToLose.set(Integer.MAX_VALUE);
             assertThatThrownBy(() -> points.commit.of(() -> true)).isInstanceOf(TryLaterException.class);
-            assertThat(fault.answersToLose.get()).isEqualTo(Integer.MAX_VALUE - 5);
+            assertThat(fault.answersToLose.get()).isEqualTo(Integer.MAX_VALUE - 10);
         }
     }
 

@@ -95,7 +95,7 @@ public final class LocalCommitsJdbc implements LocalCommits {
     }
 
     private static void pause(int failures) {
-        long ceilingMicros = 2_000L << Math.min(failures, 5);
+        long ceilingMicros = 2_000L << Math.min(failures, 8);
         LockSupport.parkNanos(
                 TimeUnit.MICROSECONDS.toNanos(ThreadLocalRandom.current().nextLong(500, ceilingMicros)));
     }

@@ -17,6 +17,10 @@ public final class TransactionsJdbc implements Transactions {
 
     private static final Logger log = LoggerFactory.getLogger(TransactionsJdbc.class);
 
+    private static final long FIRST_PAUSE_MILLIS = 20;
+    /** The pauses double so often: many that wait for one row get in each other's way until they come apart. */
+    private static final int DOUBLINGS = 4;
+
     private final TransactionTemplate template;
     private final int retries;
     private final Duration retryWithin;
@@ -69,7 +73,8 @@ public final class TransactionsJdbc implements Transactions {
 
     private static void pause(int attempt, RuntimeException failure) {
         try {
-            Thread.sleep(ThreadLocalRandom.current().nextLong(1, 1 + 10L * attempt));
+            Thread.sleep(
+                    ThreadLocalRandom.current().nextLong(1, FIRST_PAUSE_MILLIS << Math.min(attempt - 1, DOUBLINGS)));
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw failure;

@@ -15,8 +15,10 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 public final class RepeatedTransaction implements Transactions {
 
-    private static final int MOST_TRIES = 5;
-    private static final int LONGEST_PAUSE_MILLIS = 20;
+    private static final int MOST_TRIES = 10;
+    private static final int FIRST_PAUSE_MILLIS = 20;
+    /** The pauses double so often: many that wait for one row get in each other's way until they come apart. */
+    private static final int DOUBLINGS = 4;
     /** Lock wait timeout, deadlock, and MariaDB's "record has changed since last read". */
     private static final Set<Integer> IN_THE_WAY = Set.of(1205, 1213, 1020);
 
@@ -39,7 +41,7 @@ public final class RepeatedTransaction implements Transactions {
                 if (attempt == MOST_TRIES || !isInTheWay(e)) {
                     throw e;
                 }
-                pause();
+                pause(attempt);
             }
         }
     }
@@ -76,9 +78,10 @@ public final class RepeatedTransaction implements Transactions {
         return false;
     }
 
-    private static void pause() {
+    private static void pause(int attempt) {
+        int ceiling = FIRST_PAUSE_MILLIS << Math.min(attempt - 1, DOUBLINGS);
         try {
-            Thread.sleep(1 + ThreadLocalRandom.current().nextInt(LONGEST_PAUSE_MILLIS));
+            Thread.sleep(ThreadLocalRandom.current().nextInt(1, ceiling));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -19,8 +19,10 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 public final class LocalCommitJdbc implements LocalCommit {
 
-    private static final int RUNS = 5;
-    private static final long PAUSE_MILLIS = 20;
+    private static final int RUNS = 10;
+    private static final long FIRST_PAUSE_MILLIS = 20;
+    /** The pauses double so often: many that wait for one row get in each other's way until they come apart. */
+    private static final int DOUBLINGS = 4;
 
     /** Lock wait timeout, deadlock, record changed since last read. */
     private static final Set<Integer> BUSY = Set.of(1205, 1213, 1020);
@@ -80,7 +82,7 @@ public final class LocalCommitJdbc implements LocalCommit {
 
     private static void pause(int run, RuntimeException failure) {
         try {
-            Thread.sleep(ThreadLocalRandom.current().nextLong(1, run * PAUSE_MILLIS));
+            Thread.sleep(ThreadLocalRandom.current().nextLong(1, FIRST_PAUSE_MILLIS << Math.min(run - 1, DOUBLINGS)));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw failure;
