@@ -67,6 +67,7 @@ public final class Bench {
             Outcome outcome = switch (options.subject()) {
                 case PAYMENTS -> payments(stack, options, out);
                 case OVERLOAD -> new OverloadBench(stack, options, out).run();
+                case NEIGHBOUR -> new NeighbourBench(stack, options, out).run();
                 case WEBHOOKS -> new WebhookBench(stack, options, out).run();
                 case RISK -> new RiskBench(stack, options, out).run();
             };

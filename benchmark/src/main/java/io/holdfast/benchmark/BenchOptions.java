@@ -12,14 +12,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param subject what is measured
  * @param method how the payers pay
- * @param seconds how long payments are measured, each side where there are two, or how long the overload lasts
+ * @param seconds how long payments are measured, each side where there are two, or how long the overload lasts or
+ *     a neighbour's silence is measured
  * @param clients how many pay at the same time, each on its own connection; the floor has as many threads
  * @param merchants how many merchants the payments go to; never above {@code skus}, as a SKU belongs to one merchant
  * @param skus how many SKUs they sell, in all
  * @param payers how many wallets pay, in all; at least one a merchant
  * @param warmupSeconds how long the stack is warmed up before
  * @param floorSeconds how long the floor is measured
- * @param connections how many connections an overload has
+ * @param connections how many connections an overload has, or a run with a sick neighbour
  * @param events how many events are delivered in each of the two phases of a run about webhooks
  * @param home where the running stack keeps its credentials and pid files
  * @param journal where each answer of a 2xx is written down, if anywhere
@@ -39,8 +40,11 @@ record BenchOptions(
         Path home,
         @Nullable Path journal) {
 
-    private static final Map<String, Subject> SUBJECTS =
-            Map.of("--overload", Subject.OVERLOAD, "--webhooks", Subject.WEBHOOKS, "--risk", Subject.RISK);
+    private static final Map<String, Subject> SUBJECTS = Map.of(
+            "--overload", Subject.OVERLOAD,
+            "--neighbour", Subject.NEIGHBOUR,
+            "--webhooks", Subject.WEBHOOKS,
+            "--risk", Subject.RISK);
 
     /** @throws IllegalArgumentException with a sentence for the person who typed it */
     static BenchOptions parse(String[] args) {
@@ -75,7 +79,7 @@ record BenchOptions(
             }
         });
         if (subjects.size() > 1) {
-            throw new IllegalArgumentException("--overload, --webhooks and --risk are runs of their own");
+            throw new IllegalArgumentException("--overload, --neighbour, --webhooks and --risk are runs of their own");
         }
         return subjects.isEmpty() ? Subject.PAYMENTS : subjects.get(0);
     }
@@ -83,7 +87,8 @@ record BenchOptions(
     private static Method method(Arguments given, Subject subject) {
         Method method = Method.named(given.text("--method", "wallet"));
         if (subject != Subject.PAYMENTS && method != Method.WALLET) {
-            throw new IllegalArgumentException("--overload, --webhooks and --risk are measured with --method wallet");
+            throw new IllegalArgumentException(
+                    "--overload, --neighbour, --webhooks and --risk are measured with --method wallet");
         }
         return method;
     }

@@ -11,6 +11,7 @@ import io.holdfast.stack.settings.Secret;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -20,6 +21,7 @@ import java.util.Map;
  * @param sandboxUrl where the channels are played
  * @param operatorToken opens the operator API
  * @param nacos where its configuration is
+ * @param accounts account-service's processes
  * @param pids every process of the stack, and this one, by name
  * @param database the stack's database server, for a user that may make schemas
  * @param checkout the repository whose built services run
@@ -29,6 +31,7 @@ public record RunningStack(
         String sandboxUrl,
         String operatorToken,
         NacosApi nacos,
+        List<Child> accounts,
         Map<String, Long> pids,
         FloorSchemas.Server database,
         Path checkout) {
@@ -56,6 +59,9 @@ public record RunningStack(
                 stack.sandboxUrl(),
                 stack.operatorToken(),
                 stack.nacos(),
+                stack.children().stream()
+                        .filter(child -> child.name().startsWith("account" + SERVICE))
+                        .toList(),
                 pids,
                 new FloorSchemas.Server(stack.jdbcUrl("mysql"), "root", stack.secret(Secret.DB_ROOT)),
                 Installation.find().root());

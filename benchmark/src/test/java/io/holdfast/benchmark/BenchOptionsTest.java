@@ -61,6 +61,7 @@ class BenchOptionsTest {
     void a_flag_stands_anywhere_and_has_no_value() {
         assertThat(parse("--overload", "--seconds", "5").subject()).isEqualTo(Subject.OVERLOAD);
         assertThat(parse("--events", "500", "--webhooks").subject()).isEqualTo(Subject.WEBHOOKS);
+        assertThat(parse("--neighbour", "--seconds", "20").subject()).isEqualTo(Subject.NEIGHBOUR);
         assertThat(parse("--risk").subject()).isEqualTo(Subject.RISK);
     }
 
@@ -85,9 +86,9 @@ class BenchOptionsTest {
                 "--seconds              | --seconds needs a value, or is unknown",
                 "--overload=yes         | --overload has no value",
                 "--overload --overload  | --overload is given twice",
-                "--overload --webhooks  | --overload, --webhooks and --risk are runs of their own",
-                "--risk --webhooks      | --overload, --webhooks and --risk are runs of their own",
-                "--webhooks --method wechat | --overload, --webhooks and --risk are measured with --method wallet",
+                "--overload --webhooks  | --overload, --neighbour, --webhooks and --risk are runs of their own",
+                "--risk --webhooks      | --overload, --neighbour, --webhooks and --risk are runs of their own",
+                "--webhooks --method wechat | --overload, --neighbour, --webhooks and --risk are measured with --method wallet",
                 "--connections 8001     | --connections must be a number from 1 to 8000, not 8001",
                 "--events 99            | --events must be a number from 100 to 1000000, not 99",
                 "--speed 9              | unknown option: --speed",

@@ -25,6 +25,15 @@ class MariaDbTest {
         }
     }
 
+    /** Another server that starts in the same directory deletes them. */
+    @Test
+    void temporary_files_are_where_nobody_else_puts_his() throws SQLException {
+        try (Connection connection = connect(MariaDb.shared().freshSchema("temporary"))) {
+            assertThat(one(connection, "SELECT @@tmpdir"))
+                    .isEqualTo(one(connection, "SELECT @@datadir").replaceAll("/$", "-tmp"));
+        }
+    }
+
     @Test
     void names_that_differ_in_case_are_two() throws SQLException {
         MariaDb.Schema schema = MariaDb.shared().freshSchema("names");

@@ -27,8 +27,11 @@ class NeighbourStoppedTest {
     /** Two rounds of calls that time out: the first may fall into an interval with many that went well. */
     private static final Duration OPENS = Duration.ofSeconds(9);
 
-    /** Of ninety-nine in a hundred. */
-    private static final Duration AT_ONCE = Duration.ofMillis(100);
+    /**
+     * Of ninety-nine in a hundred, whatever else the machine does: who waits for an answer waits for three seconds. How fast
+     * they are is measured by scripts/bench --neighbour.
+     */
+    private static final Duration AT_ONCE = Duration.ofMillis(500);
 
     private static final Duration RECOVERS = Duration.ofSeconds(15);
     private static final Duration HEALED = Duration.ofSeconds(60);

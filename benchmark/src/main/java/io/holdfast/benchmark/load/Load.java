@@ -166,6 +166,13 @@ public final class Load implements AutoCloseable {
         });
     }
 
+    /** What goes on as long as payments are sent. */
+    public interface During extends AutoCloseable {
+
+        @Override
+        void close();
+    }
+
     /**
      * Pays what is on the shelf in an open loop, and then follows what was not decided until it is.
      *
@@ -176,9 +183,20 @@ public final class Load implements AutoCloseable {
      */
     public Flooded flood(int connections, double perSecond, Duration ramp, Duration time)
             throws InterruptedException, IOException {
+        return flood(connections, perSecond, ramp, time, () -> {});
+    }
+
+    /**
+     * The same during something.
+     *
+     * @param during closed when the last payment was answered, before what was not decided is followed
+     */
+    public Flooded flood(int connections, double perSecond, Duration ramp, Duration time, During during)
+            throws InterruptedException, IOException {
         FloodTally tally = new FloodTally(journal);
         ProcessorTime before = ProcessorTime.of(pids);
-        try (Flood flood = new Flood(port, connections, shelf, tally)) {
+        try (during;
+                Flood flood = new Flood(port, connections, shelf, tally)) {
             flood.run(perSecond, ramp, time);
         }
         ProcessorTime spent = ProcessorTime.of(pids).minus(before);

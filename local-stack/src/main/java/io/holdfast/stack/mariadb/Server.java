@@ -25,8 +25,9 @@ public record Server(Path base, Path data, int port) {
             "maria_add_gis_sp_bootstrap.sql",
             "mariadb_sys_schema.sql");
 
-    /** Creates the system tables, without any user that could log in; does nothing where they exist already. */
+    /** Creates the system tables, without any user that could log in, where they do not exist already; before each start. */
     public void installIfAbsent() throws IOException {
+        Files.createDirectories(temporary());
         Path marker = data.resolve("holdfast-installed");
         if (Files.exists(marker)) {
             return;
@@ -99,13 +100,19 @@ public record Server(Path base, Path data, int port) {
         return inside.toString().length() < 100 ? inside.toString() : "/tmp/holdfast-" + port + ".sock";
     }
 
+    private Path temporary() {
+        return data.resolveSibling(data.getFileName() + "-tmp");
+    }
+
     private List<String> program(String first) {
         List<String> command = new ArrayList<>(List.of(
                 Binaries.program(base, "mariadbd").toString(),
                 "--no-defaults",
                 first,
                 "--basedir=" + base,
-                "--datadir=" + data));
+                "--datadir=" + data,
+                // A server that starts deletes the temporary files of all that share the directory.
+                "--tmpdir=" + temporary()));
         if ("root".equals(System.getProperty("user.name"))) {
             command.add("--user=root");
         }

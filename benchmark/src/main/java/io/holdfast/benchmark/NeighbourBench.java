@@ -1,0 +1,67 @@
+package io.holdfast.benchmark;
+
+import io.holdfast.benchmark.load.Flooded;
+import io.holdfast.benchmark.load.Journal;
+import io.holdfast.benchmark.load.Load;
+import io.holdfast.benchmark.load.Method;
+import io.holdfast.benchmark.load.StandStill;
+import io.holdfast.benchmark.measure.Measured;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.time.Duration;
+
+/** One run with a sick neighbour: account-service stands still while payments are asked for, and then goes on. */
+final class NeighbourBench {
+
+    private static final Duration SET_UP_LIMIT = Duration.ofMinutes(5);
+    private static final Duration RAMP = Duration.ofSeconds(5);
+    private static final Duration PEAK = Duration.ofSeconds(20);
+    /** Until the breaker has seen enough calls that were not answered. */
+    private static final Duration OPENS = Duration.ofSeconds(10);
+    /** At more than this, what is measured is how long requests wait for a processor. */
+    private static final double SHARE_OF_PEAK = 0.5;
+
+    private static final double MORE_ORDERS_THAN_WARM_UP = 1.8;
+
+    private final RunningStack stack;
+    private final BenchOptions options;
+    private final Steps steps;
+
+    NeighbourBench(RunningStack stack, BenchOptions options, PrintStream out) {
+        this.stack = stack;
+        this.options = options;
+        this.steps = new Steps(out);
+    }
+
+    NeighbourReport run() throws InterruptedException, IOException {
+        try (Journal journal = Journal.to(options.journal());
+                Load load = new Load(stack.httpPort(), options.clients(), stack.pids(), journal)) {
+            load.openShops(stack.operatorToken(), options.merchants(), options.skus(), options.payers(), SET_UP_LIMIT);
+            steps.say("the shops are open; warming up for %d s", options.warmupSeconds());
+            Measured warm = load.orderAndPay(Method.WALLET, Duration.ofSeconds(options.warmupSeconds()));
+            double mostPerSecond = warm.perSecond() * MORE_ORDERS_THAN_WARM_UP;
+            // The peak twice, and what is asked for while nothing is paid: little of it, but all may be on its way at
+            // once.
+            Duration paying = RAMP.plus(PEAK).multipliedBy(2);
+            load.stockShelf((int) (mostPerSecond * paying.toSeconds()) + 2 * options.connections(), SET_UP_LIMIT);
+            Measured before = peak(load);
+            double asked = SHARE_OF_PEAK * before.perSecond();
+            steps.say(
+                    "%.1f payments a second with %d clients; account-service stands still for %d s, and %.0f a second are asked for",
+                    before.perSecond(), options.clients(), OPENS.toSeconds() + options.seconds(), asked);
+            Flooded meanwhile = load.flood(
+                    options.connections(),
+                    asked,
+                    OPENS,
+                    Duration.ofSeconds(options.seconds()),
+                    StandStill.of(stack.accounts()));
+            steps.say("it goes on; %d clients pay as before", options.clients());
+            return new NeighbourReport(before, meanwhile, peak(load));
+        }
+    }
+
+    private static Measured peak(Load load) throws InterruptedException {
+        load.pay(Method.WALLET, RAMP);
+        return load.pay(Method.WALLET, PEAK);
+    }
+}
