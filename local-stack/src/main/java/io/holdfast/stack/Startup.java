@@ -6,10 +6,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 
 /**
  * One start of many children: each as soon as those it needs are ready, and all that this start began undone when one
@@ -18,8 +22,11 @@ import java.util.concurrent.Executors;
 final class Startup {
 
     private final Progress progress;
-    private final List<Child> begun = new ArrayList<>();
-    private boolean abandoned;
+    private final Queue<Child> begun = new ConcurrentLinkedQueue<>();
+    /** Shared by those who launch, so that who gives the start up waits for them: what runs then was begun, and is killed. */
+    private final ReadWriteLock launches = new ReentrantReadWriteLock();
+
+    private volatile boolean abandoned;
 
     Startup(Progress progress) {
         this.progress = progress;
@@ -42,7 +49,7 @@ final class Startup {
             }
             firstFailureOrAll(ready.values()).join();
         } catch (CompletionException e) {
-            boolean givenUp = isAbandoned();
+            boolean givenUp = abandoned;
             abandon();
             if (givenUp) {
                 throw new StackException("the start was given up");
@@ -57,13 +64,14 @@ final class Startup {
 
     /** Stops what this start has begun. May be called from a shutdown hook while the start is still under way. */
     void abandon() {
-        List<Child> mine;
-        synchronized (begun) {
+        launches.writeLock().lock();
+        try {
             abandoned = true;
-            mine = List.copyOf(begun);
+        } finally {
+            launches.writeLock().unlock();
         }
         List<Thread> killers =
-                mine.stream().map(child -> new Thread(child::kill9)).toList();
+                begun.stream().map(child -> new Thread(child::kill9)).toList();
         killers.forEach(Thread::start);
         for (Thread killer : killers) {
             try {
@@ -74,12 +82,6 @@ final class Startup {
         }
     }
 
-    private boolean isAbandoned() {
-        synchronized (begun) {
-            return abandoned;
-        }
-    }
-
     private void begin(Child child) {
         if (child.isAlive()) {
             child.awaitReady();
@@ -87,16 +89,23 @@ final class Startup {
             return;
         }
         long start = System.nanoTime();
-        synchronized (begun) {
+        launch(child);
+        child.awaitReady();
+        progress.ready(child.name(), (System.nanoTime() - start) / 1e9);
+    }
+
+    private void launch(Child child) {
+        launches.readLock().lock();
+        try {
             if (abandoned) {
                 throw new StackException("the start was given up");
             }
             begun.add(child);
+            progress.starting(child.name());
+            child.launch(List.of());
+        } finally {
+            launches.readLock().unlock();
         }
-        progress.starting(child.name());
-        child.launch(List.of());
-        child.awaitReady();
-        progress.ready(child.name(), (System.nanoTime() - start) / 1e9);
     }
 
     private static CompletableFuture<Void> firstFailureOrAll(Iterable<CompletableFuture<Void>> all) {

@@ -3,15 +3,19 @@ package io.holdfast.stack;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.holdfast.stack.process.Command;
+import io.holdfast.stack.server.Recipe;
 import io.holdfast.stack.settings.Home;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -97,6 +101,50 @@ class StartupTest {
                 });
         assertThat(three).noneMatch(Child::isAlive);
         assertThat(home.log("never")).doesNotExist();
+    }
+
+    @Test
+    void one_that_is_being_launched_when_another_dies_is_not_left_either() {
+        Child dying = new Child(FakeRecipe.scripted(home, "dying", "exit 3"), home);
+        Child late = new Child(new LaunchedLate(FakeRecipe.running(home, "late"), home.log("dying")), home);
+        children.add(late);
+
+        assertThatThrownBy(() -> new Startup(Progress.SILENT).run(List.of(late, dying)))
+                .hasMessage("dying ended while it was being started");
+
+        assertThat(home.log("late")).as("it was launched").exists();
+        assertThat(late.isAlive()).isFalse();
+    }
+
+    /** Launched when the other's end has been noticed, were it not waited for. */
+    private record LaunchedLate(FakeRecipe recipe, Path logOfOther) implements Recipe {
+
+        @Override
+        public Command command() throws IOException {
+            while (!Files.exists(logOfOther)) {
+                LockSupport.parkNanos(1_000_000);
+            }
+            long noticed = System.nanoTime() + Duration.ofMillis(600).toNanos();
+            while (System.nanoTime() - noticed < 0) {
+                LockSupport.parkNanos(1_000_000);
+            }
+            return recipe.command();
+        }
+
+        @Override
+        public String name() {
+            return recipe.name();
+        }
+
+        @Override
+        public List<Integer> ports() {
+            return recipe.ports();
+        }
+
+        @Override
+        public void check() throws Exception {
+            recipe.check();
+        }
     }
 
     @Test
