@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param payers how many wallets pay, in all; at least one a merchant
  * @param warmupSeconds how long the stack is warmed up before
  * @param floorSeconds how long the floor is measured
- * @param connections how many connections an overload has, or a run with a sick neighbour
+ * @param connections how many connections an overload has
  * @param events how many events are delivered in each of the two phases of a run about webhooks
  * @param home where the running stack keeps its credentials and pid files
  * @param journal where each answer of a 2xx is written down, if anywhere

@@ -18,6 +18,10 @@ final class NeighbourBench {
     private static final Duration PEAK = Duration.ofSeconds(20);
     /** Until the breaker has seen enough calls that were not answered. */
     private static final Duration OPENS = Duration.ofSeconds(10);
+
+    private static final Duration RECOVERY_LIMIT = Duration.ofSeconds(60);
+    /** Few enough to be used before the facade closes them, and enough for those that wait until the breaker opens. */
+    private static final int CONNECTIONS = 256;
     /** At more than this, what is measured is how long requests wait for a processor. */
     private static final double SHARE_OF_PEAK = 0.5;
 
@@ -43,20 +47,18 @@ final class NeighbourBench {
             // The peak twice, and what is asked for while nothing is paid: little of it, but all may be on its way at
             // once.
             Duration paying = RAMP.plus(PEAK).multipliedBy(2);
-            load.stockShelf((int) (mostPerSecond * paying.toSeconds()) + 2 * options.connections(), SET_UP_LIMIT);
+            load.stockShelf((int) (mostPerSecond * paying.toSeconds()) + 2 * CONNECTIONS, SET_UP_LIMIT);
             Measured before = peak(load);
             double asked = SHARE_OF_PEAK * before.perSecond();
             steps.say(
                     "%.1f payments a second with %d clients; account-service stands still for %d s, and %.0f a second are asked for",
                     before.perSecond(), options.clients(), OPENS.toSeconds() + options.seconds(), asked);
             Flooded meanwhile = load.flood(
-                    options.connections(),
-                    asked,
-                    OPENS,
-                    Duration.ofSeconds(options.seconds()),
-                    StandStill.of(stack.accounts()));
-            steps.say("it goes on; %d clients pay as before", options.clients());
-            return new NeighbourReport(before, meanwhile, peak(load));
+                    CONNECTIONS, asked, OPENS, Duration.ofSeconds(options.seconds()), StandStill.of(stack.accounts()));
+            double recovery = load.untilPaid(RECOVERY_LIMIT);
+            steps.say(
+                    "it goes on, and payments do %.1f s later; %d clients pay as before", recovery, options.clients());
+            return new NeighbourReport(before, meanwhile, recovery, peak(load));
         }
     }
 

@@ -12,9 +12,10 @@ import java.util.stream.Stream;
  *
  * @param before as many payments as the clients can make in a closed loop
  * @param meanwhile what was asked for while it stood still
+ * @param recoverySeconds until the first payment succeeded, when it went on and those that had begun were decided
  * @param after as before, when it went on
  */
-record NeighbourReport(Measured before, Flooded meanwhile, Measured after) implements Outcome {
+record NeighbourReport(Measured before, Flooded meanwhile, double recoverySeconds, Measured after) implements Outcome {
 
     private static final double REFUSED_P99_MILLIS_MAX = 100;
     private static final double AFTER_RATIO_MIN = 0.8;
@@ -70,6 +71,7 @@ record NeighbourReport(Measured before, Flooded meanwhile, Measured after) imple
                 refusedPercentile(50),
                 refusedPercentile(99),
                 refused.maxMillis());
+        line(text, "recovery     %.1f s until the first payment succeeded", recoverySeconds);
         line(text, "undone       %d that had begun, and are FAILED for TIMED_OUT", undone());
         line(text, "late         %d answered PROCESSING first, then SUCCEEDED", meanwhile.decidedLater());
         line(
@@ -84,10 +86,11 @@ record NeighbourReport(Measured before, Flooded meanwhile, Measured after) imple
     public String forMachines() {
         return String.format(
                 Locale.ROOT,
-                "neighbour refused=%d p50_ms=%.1f p99_ms=%.1f after_ratio=%.3f undone=%d other_errors=%d",
+                "neighbour refused=%d p50_ms=%.1f p99_ms=%.1f recovery_s=%.1f after_ratio=%.3f undone=%d other_errors=%d",
                 meanwhile.refused().count(),
                 refusedPercentile(50),
                 refusedPercentile(99),
+                recoverySeconds,
                 afterRatio(),
                 undone(),
                 otherErrors());

@@ -21,7 +21,7 @@ class NeighbourReportTest {
 
         assertThat(report.forMachines())
                 .matches(
-                        "neighbour refused=1000 p50_ms=10\\.0 p99_ms=10\\.0 after_ratio=0\\.950 undone=8 other_errors=0");
+                        "neighbour refused=1000 p50_ms=10\\.0 p99_ms=10\\.0 recovery_s=1\\.5 after_ratio=0\\.950 undone=8 other_errors=0");
         assertThat(report.asItShouldBe()).isTrue();
     }
 
@@ -51,7 +51,8 @@ class NeighbourReportTest {
     }
 
     private NeighbourReport report(int before, Tally refused, int after) {
-        return new NeighbourReport(measured(before), new Flooded(paidMeanwhile, 1000, refused, 0), measured(after));
+        return new NeighbourReport(
+                measured(before), new Flooded(paidMeanwhile, 1000, refused, 0), 1.5, measured(after));
     }
 
     private static Measured measured(int count) {

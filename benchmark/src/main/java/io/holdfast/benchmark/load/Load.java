@@ -24,6 +24,8 @@ public final class Load implements AutoCloseable {
     /** For all that a flood left undecided; more than the services need after any fault. */
     private static final Duration FOLLOW_LIMIT = Duration.ofMinutes(3);
 
+    private static final long BETWEEN_TRIES_MILLIS = 100;
+
     private final int port;
     private final Journal journal;
     private final List<PaymentClient> clients;
@@ -211,6 +213,26 @@ public final class Load implements AutoCloseable {
         paid.error("not decided", undecided.size());
         return new Flooded(
                 new Measured(paid, time.toMillis() / 1000.0, spent), tally.offered(), tally.refused(), decided.count());
+    }
+
+    /**
+     * Pays one after the other until one succeeds.
+     *
+     * @return how many seconds that took
+     * @throws IllegalStateException if none does within the limit
+     */
+    public double untilPaid(Duration limit) throws InterruptedException {
+        long begin = System.nanoTime();
+        while (true) {
+            ReadyOrder order = shelf.poll();
+            if (order != null && clients.get(0).pay(order, Method.WALLET) instanceof Result.Done) {
+                return (System.nanoTime() - begin) / 1e9;
+            }
+            if (order == null || System.nanoTime() - begin > limit.toNanos()) {
+                throw new IllegalStateException("no payment succeeded within " + limit.toSeconds() + " s");
+            }
+            Thread.sleep(BETWEEN_TRIES_MILLIS);
+        }
     }
 
     /** How many orders wait to be paid. */
