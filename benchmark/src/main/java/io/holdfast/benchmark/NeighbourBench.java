@@ -14,8 +14,6 @@ import java.time.Duration;
 final class NeighbourBench {
 
     private static final Duration SET_UP_LIMIT = Duration.ofMinutes(5);
-    private static final Duration RAMP = Duration.ofSeconds(5);
-    private static final Duration PEAK = Duration.ofSeconds(20);
     /** Until the breaker has seen enough calls that were not answered. */
     private static final Duration OPENS = Duration.ofSeconds(10);
 
@@ -44,11 +42,10 @@ final class NeighbourBench {
             steps.say("the shops are open; warming up for %d s", options.warmupSeconds());
             Measured warm = load.orderAndPay(Method.WALLET, Duration.ofSeconds(options.warmupSeconds()));
             double mostPerSecond = warm.perSecond() * MORE_ORDERS_THAN_WARM_UP;
-            // The peak twice, and what is asked for while nothing is paid: little of it, but all may be on its way at
-            // once.
-            Duration paying = RAMP.plus(PEAK).multipliedBy(2);
+            // The peak twice, and what is on its way when nothing is paid.
+            Duration paying = Peak.RAMP.plus(Peak.TIME).multipliedBy(2);
             load.stockShelf((int) (mostPerSecond * paying.toSeconds()) + 2 * CONNECTIONS, SET_UP_LIMIT);
-            Measured before = peak(load);
+            Measured before = Peak.of(load);
             double asked = SHARE_OF_PEAK * before.perSecond();
             steps.say(
                     "%.1f payments a second with %d clients; account-service stands still for %d s, and %.0f a second are asked for",
@@ -58,12 +55,7 @@ final class NeighbourBench {
             double recovery = load.untilPaid(RECOVERY_LIMIT);
             steps.say(
                     "it goes on, and payments do %.1f s later; %d clients pay as before", recovery, options.clients());
-            return new NeighbourReport(before, meanwhile, recovery, peak(load));
+            return new NeighbourReport(before, meanwhile, recovery, Peak.of(load));
         }
-    }
-
-    private static Measured peak(Load load) throws InterruptedException {
-        load.pay(Method.WALLET, RAMP);
-        return load.pay(Method.WALLET, PEAK);
     }
 }

@@ -18,8 +18,6 @@ final class OverloadBench {
     static final int TENFOLD = 10;
 
     private static final Duration SET_UP_LIMIT = Duration.ofMinutes(5);
-    private static final Duration RAMP = Duration.ofSeconds(5);
-    private static final Duration PEAK = Duration.ofSeconds(20);
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(2);
     private static final double MORE_ORDERS_THAN_WARM_UP = 1.8;
     private static final double MORE_ORDERS_THAN_PEAK = 1.3;
@@ -40,15 +38,16 @@ final class OverloadBench {
             load.openShops(stack.operatorToken(), options.merchants(), options.skus(), options.payers(), SET_UP_LIMIT);
             steps.say("the shops are open; warming up for %d s", options.warmupSeconds());
             Measured warm = load.orderAndPay(Method.WALLET, Duration.ofSeconds(options.warmupSeconds()));
-            load.stockShelf(orders(warm.perSecond() * MORE_ORDERS_THAN_WARM_UP, PEAK.plus(RAMP)), SET_UP_LIMIT);
-            Measured before = peak(load);
+            load.stockShelf(
+                    orders(warm.perSecond() * MORE_ORDERS_THAN_WARM_UP, Peak.TIME.plus(Peak.RAMP)), SET_UP_LIMIT);
+            Measured before = Peak.of(load);
             steps.say("the peak is %.1f payments a second with %d clients", before.perSecond(), options.clients());
             Flooded flooded;
             MemoryUse memory;
             load.stockShelf(
                     orders(
                                     before.perSecond() * MORE_ORDERS_THAN_PEAK,
-                                    overload().plus(PEAK).plus(RAMP.multipliedBy(2)))
+                                    overload().plus(Peak.TIME).plus(Peak.RAMP.multipliedBy(2)))
                             + options.connections(),
                     SET_UP_LIMIT);
             double asked = TENFOLD * before.perSecond();
@@ -56,11 +55,11 @@ final class OverloadBench {
                     "asking for %.0f a second over %d connections, for %d s",
                     asked, options.connections(), options.seconds());
             try (MemoryWatch watch = new MemoryWatch(stack.services(), BETWEEN_LOOKS)) {
-                flooded = load.flood(options.connections(), asked, RAMP, overload());
+                flooded = load.flood(options.connections(), asked, Peak.RAMP, overload());
                 memory = watch.end();
             }
             steps.say("it is over; %d clients pay as before", options.clients());
-            return new OverloadReport(before, asked, flooded, peak(load), memory);
+            return new OverloadReport(before, asked, flooded, Peak.of(load), memory);
         }
     }
 
@@ -70,10 +69,5 @@ final class OverloadBench {
 
     private int orders(double perSecond, Duration time) {
         return (int) (perSecond * time.toSeconds()) + options.clients();
-    }
-
-    private static Measured peak(Load load) throws InterruptedException {
-        load.pay(Method.WALLET, RAMP);
-        return load.pay(Method.WALLET, PEAK);
     }
 }
