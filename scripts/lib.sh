@@ -74,13 +74,15 @@ build_if_stale() {
         return
     fi
     echo "holdfast: building ${stale[*]} (the first time this downloads what it needs)"
-    # The first three are what the others are built with. What a source no longer makes must not stay in what is built.
+    # The first four are what the others are built with. What a source no longer makes must not stay in what is built.
     local started=$SECONDS wanted
-    wanted="$(printf '%s\n' api-contracts local-stack protection "${stale[@]}" | sort -u | paste -sd, -)"
+    wanted="$(printf '%s\n' api-contracts local-stack local-stack/nacos protection "${stale[@]}" | sort -u | paste -sd, -)"
+    trap 'exit 130' INT
     (cd "$ROOT" && ./mvnw -B -ntp -DskipTests -Dspotless.check.skip=true -pl "$wanted" clean package \
         | awk '/^\[INFO\] Building Holdfast|^\[INFO\] Building [a-z-]+ / { sub(/^.INFO. Building /, "holdfast:   "); print; fflush() }
                /^\[ERROR\]/ { print; fflush() }') \
         || die "the build failed; what Maven says is above"
+    trap - INT
     for module in "${stale[@]}"; do
         (cd "$ROOT" && touch "$module/target/.built-by-script")
     done

@@ -19,6 +19,7 @@ public final class SavedOptions {
     private static final String OFFSET = "offset";
     private static final String PRIVATE_HOSTS = "private-hosts";
     private static final String SERVERS_ONLY = "servers-only";
+    private static final String SHORT_LIVED = "short-lived";
     private static final String INSTANCES = "instances.";
 
     private SavedOptions() {}
@@ -44,6 +45,7 @@ public final class SavedOptions {
                 number(saved, OFFSET, 0),
                 Boolean.parseBoolean(saved.getProperty(SERVERS_ONLY)),
                 Boolean.parseBoolean(saved.getProperty(PRIVATE_HOSTS, "true")),
+                Boolean.parseBoolean(saved.getProperty(SHORT_LIVED)),
                 instances));
     }
 
@@ -52,6 +54,7 @@ public final class SavedOptions {
         saved.setProperty(OFFSET, Integer.toString(options.offset()));
         saved.setProperty(PRIVATE_HOSTS, Boolean.toString(options.privateHosts()));
         saved.setProperty(SERVERS_ONLY, Boolean.toString(options.serversOnly()));
+        saved.setProperty(SHORT_LIVED, Boolean.toString(options.shortLived()));
         options.instances()
                 .forEach((service, count) -> saved.setProperty(INSTANCES + service.module(), Integer.toString(count)));
         Path file = Home.at(options.home()).saved();

@@ -43,7 +43,12 @@ public final class Stack {
         home.create();
         this.options = options;
         this.context = new StackContext(
-                home, new Ports(options.offset()), Credentials.in(home), Installation.find(), options.privateHosts());
+                home,
+                new Ports(options.offset()),
+                Credentials.in(home),
+                Installation.find(),
+                options.privateHosts(),
+                options.shortLived());
         for (Recipe recipe : recipes()) {
             children.put(recipe.name(), new Child(recipe, home));
         }

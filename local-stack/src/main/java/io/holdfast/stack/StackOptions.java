@@ -13,10 +13,16 @@ import java.util.Map;
  * @param offset added to every port
  * @param serversOnly whether our own services stay out
  * @param privateHosts whether services resolve names from a file of ours alone
+ * @param shortLived whether it will run for minutes, as for tests: what pays off only after hundreds of payments is left out
  * @param instances how many of each service; one where nothing is said
  */
 public record StackOptions(
-        Path home, int offset, boolean serversOnly, boolean privateHosts, Map<Service, Integer> instances) {
+        Path home,
+        int offset,
+        boolean serversOnly,
+        boolean privateHosts,
+        boolean shortLived,
+        Map<Service, Integer> instances) {
 
     /** More would run into the ports of the next service. */
     static final int MAX_INSTANCES = 9;
@@ -38,16 +44,20 @@ public record StackOptions(
 
     /** Everything, one of each. */
     public static StackOptions at(Path home, int offset) {
-        return new StackOptions(home, offset, false, true, Map.of());
+        return new StackOptions(home, offset, false, true, false, Map.of());
     }
 
     public StackOptions withServersOnly() {
-        return new StackOptions(home, offset, true, privateHosts, instances);
+        return new StackOptions(home, offset, true, privateHosts, shortLived, instances);
+    }
+
+    public StackOptions withShortLife() {
+        return new StackOptions(home, offset, serversOnly, privateHosts, true, instances);
     }
 
     public StackOptions withInstances(Service service, int count) {
         Map<Service, Integer> more = new EnumMap<>(instances);
         more.put(service, count);
-        return new StackOptions(home, offset, serversOnly, privateHosts, more);
+        return new StackOptions(home, offset, serversOnly, privateHosts, shortLived, more);
     }
 }

@@ -87,6 +87,7 @@ final class Up {
                 offset != null ? offset : last.offset(),
                 arguments.serversOnly(),
                 !arguments.realNetwork(),
+                false,
                 instances);
     }
 

@@ -14,7 +14,7 @@ class SavedOptionsTest {
     @Test
     void whoever_comes_later_finds_the_same_options(@TempDir Path directory) {
         Home.at(directory).create();
-        StackOptions options = new StackOptions(directory, 700, true, false, Map.of(Service.ACCOUNT, 2));
+        StackOptions options = new StackOptions(directory, 700, true, false, true, Map.of(Service.ACCOUNT, 2));
 
         SavedOptions.save(options);
 

@@ -35,12 +35,12 @@ public @interface OnTheStack {
 
         @Override
         public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-            return RunningStack.of(context);
+            return RunningStack.shared();
         }
 
         @Override
         public void afterEach(ExtensionContext context) throws Exception {
-            Report report = RunningStack.of(context).auditAtRest(SETTLE);
+            Report report = RunningStack.shared().auditAtRest(SETTLE);
             assertThat(report.violated()).as(report.table()).isEmpty();
         }
     }

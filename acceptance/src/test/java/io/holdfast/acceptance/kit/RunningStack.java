@@ -25,48 +25,47 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * The one stack that all scenarios run on: started by the first that needs it, fresh, on ports and in a directory of its
- * own, and stopped after the last, however that ended. While scenarios are being written, {@code -Dholdfast.home=DIR}
+ * The one stack that all scenarios of a process run on: started by the first that needs it, fresh, on ports and in a directory of
+ * its own, and stopped after the last, however that ended. While scenarios are being written, {@code -Dholdfast.home=DIR}
  * runs them on a stack that somebody started there instead, and leaves it running.
  */
-public final class RunningStack implements ExtensionContext.Store.CloseableResource {
+public final class RunningStack {
 
-    private static final Path HOME = Path.of("target", "stack").toAbsolutePath();
+    /** Test processes that run side by side have a stack each. */
+    private static final Path HOME = Path.of("target", "stack-" + System.getProperty("holdfast.fork", "1"))
+            .toAbsolutePath();
 
     private final StackOptions options;
-    private final boolean mine;
     private final Stack stack;
     private final Facade facade;
     private final Queue<Told> told = new ConcurrentLinkedQueue<>();
 
-    private RunningStack(StackOptions options, boolean mine) {
+    private RunningStack(StackOptions options) {
         this.options = options;
-        this.mine = mine;
         this.stack = Stack.with(options);
         this.facade = new Facade(stack.facadeUrl(), stack.operatorToken());
     }
 
-    static RunningStack of(ExtensionContext context) {
-        return context.getRoot()
-                .getStore(ExtensionContext.Namespace.GLOBAL)
-                .getOrComputeIfAbsent(RunningStack.class, type -> open(), RunningStack.class);
+    /** Started with the first call. When that failed, every later one fails at once. */
+    static RunningStack shared() {
+        return Shared.STACK;
     }
 
     private static RunningStack open() {
         String theirs = System.getProperty("holdfast.home");
         return theirs == null
                 ? started()
-                : new RunningStack(SavedOptions.of(Path.of(theirs)).orElseThrow(), false);
+                : new RunningStack(SavedOptions.of(Path.of(theirs)).orElseThrow());
     }
 
     private static RunningStack started() {
         // What a run that was killed has left behind is known by its pid files.
         Stack.at(HOME, 0).stop();
         Home.at(HOME).wipe();
-        RunningStack running = new RunningStack(StackOptions.at(HOME, FreePorts.offset()), true);
+        RunningStack running =
+                new RunningStack(StackOptions.at(HOME, FreePorts.offset()).withShortLife());
         Runtime.getRuntime().addShutdownHook(new Thread(running.stack::stop, "stop-the-stack"));
         running.stack.start();
         // That all have started does not mean that they have found each other.
@@ -75,13 +74,6 @@ public final class RunningStack implements ExtensionContext.Store.CloseableResou
             throw new IllegalStateException("the stack does not pay: " + first.text());
         }
         return running;
-    }
-
-    @Override
-    public void close() {
-        if (mine) {
-            stack.stop();
-        }
     }
 
     public Facade facade() {
@@ -145,5 +137,11 @@ public final class RunningStack implements ExtensionContext.Store.CloseableResou
 
     private Books books(Connection connection) {
         return new Books(connection, Schemas.OF_A_STACK, ClientJournal.of(List.copyOf(told)));
+    }
+
+    /** Kept by the class, and not in JUnit's store: of several test processes each is told of one class at a time. */
+    private static final class Shared {
+
+        static final RunningStack STACK = open();
     }
 }

@@ -24,6 +24,8 @@ final class JavaProgram {
             "-XX:Tier3CompileThreshold=6000",
             "-XX:Tier3BackEdgeThreshold=180000");
 
+    private static final List<String> FIRST_COMPILER = List.of("-XX:TieredStopAtLevel=1");
+
     private final StackContext context;
     private final String name;
     private final Installation.Module module;
@@ -39,16 +41,20 @@ final class JavaProgram {
     /** A program whose speed is not ours to care about: small, and quick to start. */
     static JavaProgram small(StackContext context, String name, Installation.Module module, int heapMebibytes) {
         return new JavaProgram(context, name, module)
-                .flags("-Xmx" + heapMebibytes + "m", "-Xss512k", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")
+                .flags("-Xmx" + heapMebibytes + "m", "-Xss512k", "-XX:+UseSerialGC")
+                .flags(FIRST_COMPILER)
                 .flags("-XX:MaxMetaspaceSize=256m", "-XX:ReservedCodeCacheSize=48m");
     }
 
-    /** A program on the path of a payment: both compilers, and a collector for little garbage and two cores. */
+    /**
+     * A program on the path of a payment: both compilers, and a collector for little garbage and two cores. In a stack that is
+     * stopped within minutes the second compiler would take half of the processor time and give nothing back.
+     */
     static JavaProgram quick(StackContext context, String name, Installation.Module module, int heapMebibytes) {
         return new JavaProgram(context, name, module)
                 .flags("-Xms" + heapMebibytes / 2 + "m", "-Xmx" + heapMebibytes + "m", "-Xss512k")
                 .flags("-XX:+UseParallelGC", "-XX:ReservedCodeCacheSize=128m")
-                .flags(LATER_COMPILATION);
+                .flags(context.shortLived() ? FIRST_COMPILER : LATER_COMPILATION);
     }
 
     /** Instances of one service share an archive. */

@@ -5,6 +5,12 @@ package io.holdfast.stack.settings;
  *
  * @param privateHosts whether services resolve names from a file of ours, which keeps Dubbo on 127.0.0.1 and every
  *     other host out of reach
+ * @param shortLived whether nothing should be compiled for a long run
  */
 public record StackContext(
-        Home home, Ports ports, Credentials credentials, Installation installation, boolean privateHosts) {}
+        Home home,
+        Ports ports,
+        Credentials credentials,
+        Installation installation,
+        boolean privateHosts,
+        boolean shortLived) {}

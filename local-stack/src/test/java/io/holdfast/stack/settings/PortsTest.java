@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class PortsTest {
@@ -57,5 +60,25 @@ class PortsTest {
             assertThat(FreePorts.isFree(port)).isFalse();
         }
         assertThat(FreePorts.isFree(port)).isTrue();
+    }
+
+    @Test
+    void stacks_of_tests_never_meet_on_a_port() {
+        List<Integer> all = IntStream.range(0, FreePorts.STACKS)
+                .map(number -> number * FreePorts.STEP)
+                .boxed()
+                .flatMap(
+                        offset -> Stream.concat(new Ports(offset).all(2).stream(), Stream.of(FreePorts.CLAIM + offset)))
+                .toList();
+
+        assertThat(all).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void an_offset_is_given_out_once() {
+        List<Integer> given =
+                Stream.generate(FreePorts::offset).limit(FreePorts.STACKS / 2).toList();
+
+        assertThat(given).doesNotHaveDuplicates();
     }
 }
