@@ -44,6 +44,7 @@ class RpcConsumerTest {
                 "127.0.0.1 localhost\n127.0.0.1 rpc.holdfast.local\n127.0.0.1 "
                         + java.net.InetAddress.getLocalHost().getHostName() + "\n");
         Path out = scratch.resolve("out");
+        Path errors = scratch.resolve("errors");
         ProcessBuilder command = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:TieredStopAtLevel=1",
@@ -54,8 +55,8 @@ class RpcConsumerTest {
                         "-cp",
                         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
                         PayAnOrder.class.getName())
-                .redirectErrorStream(true)
-                .redirectOutput(out.toFile());
+                .redirectOutput(out.toFile())
+                .redirectError(errors.toFile());
         command.command().addAll(List.of(arguments));
         command.environment()
                 .put("HOLDFAST_NACOS_ADDR", "127.0.0.1:" + stack.stack().ports().nacos());
@@ -63,6 +64,7 @@ class RpcConsumerTest {
         command.environment().put("HOLDFAST_NACOS_PASSWORD", stack.stack().secret(Secret.NACOS_SERVICE));
         Process process = command.start();
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).as(Files.readString(errors)).isZero();
         return Files.readAllLines(out);
     }
 }

@@ -1,5 +1,8 @@
 package io.holdfast.acceptance.kit;
 
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.WRITE;
+
 import io.holdfast.acceptance.audit.Books;
 import io.holdfast.acceptance.audit.ClientJournal;
 import io.holdfast.acceptance.audit.ClientJournal.Told;
@@ -15,6 +18,12 @@ import io.holdfast.stack.server.Service;
 import io.holdfast.stack.settings.FreePorts;
 import io.holdfast.stack.settings.Home;
 import io.holdfast.stack.settings.Secret;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -33,9 +42,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
  */
 public final class RunningStack {
 
-    /** Test processes that run side by side have a stack each. */
-    private static final Path HOME = Path.of("target", "stack-" + System.getProperty("holdfast.fork", "1"))
-            .toAbsolutePath();
+    private static final Path TARGET = Path.of("target").toAbsolutePath();
+    private static final String PREFIX = "stack-";
 
     private final StackOptions options;
     private final Stack stack;
@@ -61,11 +69,10 @@ public final class RunningStack {
     }
 
     private static RunningStack started() {
-        // What a run that was killed has left behind is known by its pid files.
-        Stack.at(HOME, 0).stop();
-        Home.at(HOME).wipe();
+        clearAway();
+        Path home = TARGET.resolve(PREFIX + ProcessHandle.current().pid());
         RunningStack running =
-                new RunningStack(StackOptions.at(HOME, FreePorts.offset()).withShortLife());
+                new RunningStack(StackOptions.at(home, FreePorts.offset()).withShortLife());
         Runtime.getRuntime().addShutdownHook(new Thread(running.stack::stop, "stop-the-stack"));
         running.stack.start();
         // That all have started does not mean that they have found each other.
@@ -74,6 +81,23 @@ public final class RunningStack {
             throw new IllegalStateException("the stack does not pay: " + first.text());
         }
         return running;
+    }
+
+    /** What earlier runs have left, also one that was killed: its stack is known by the pid files in there. */
+    private static void clearAway() {
+        try (FileChannel file = FileChannel.open(TARGET.resolve("stacks.lock"), CREATE, WRITE);
+                FileLock alone = file.lock();
+                DirectoryStream<Path> homes = Files.newDirectoryStream(TARGET, PREFIX + "*")) {
+            for (Path home : homes) {
+                String pid = home.getFileName().toString().substring(PREFIX.length());
+                if (ProcessHandle.of(Long.parseLong(pid)).isEmpty()) {
+                    Stack.at(home, 0).stop();
+                    Home.at(home).remove();
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot clear away what is left in " + TARGET, e);
+        }
     }
 
     public Facade facade() {

@@ -51,6 +51,15 @@ public record Home(Path root) {
         }
     }
 
+    /** Leaves nothing; only while nothing runs. */
+    public void remove() {
+        try {
+            delete(root);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot remove " + root, e);
+        }
+    }
+
     public Path data(String child) {
         return dataRoot().resolve(child);
     }

@@ -132,9 +132,8 @@ class ForgetSentEventsTest extends InPaymentHouse {
     @Test
     void old_ones_are_found_by_the_index() {
         Map<String, Object> plan = database.jdbc()
-                .queryForMap(
-                        "EXPLAIN DELETE FROM outbox WHERE published_at < '2026-01-01' AND created_at < '2026-01-01'"
-                                + " ORDER BY published_at LIMIT 500");
+                .queryForMap("EXPLAIN FORMAT=TRADITIONAL DELETE FROM outbox WHERE published_at < '2026-01-01'"
+                        + " AND created_at < '2026-01-01' ORDER BY published_at LIMIT 500");
 
         assertThat(plan.get("key")).isEqualTo("outbox_unsent");
     }
