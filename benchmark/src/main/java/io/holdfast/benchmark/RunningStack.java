@@ -29,6 +29,7 @@ import java.util.Map;
 public record RunningStack(
         int httpPort,
         String sandboxUrl,
+        boolean channelsArePlayed,
         String operatorToken,
         NacosApi nacos,
         List<Child> accounts,
@@ -57,6 +58,8 @@ public record RunningStack(
         return new RunningStack(
                 stack.ports().facade(1),
                 stack.sandboxUrl(),
+                // With real hosts in reach, payment-service takes no sandbox for a channel.
+                options.privateHosts(),
                 stack.operatorToken(),
                 stack.nacos(),
                 stack.children().stream()
