@@ -74,11 +74,11 @@ build_if_stale() {
         return
     fi
     echo "holdfast: building ${stale[*]} (the first time this downloads what it needs)"
-    # The first four are what the others are built with. What a source no longer makes must not stay in what is built.
+    # With what they are built with (-am). What a source no longer makes must not stay in what is built.
     local started=$SECONDS wanted
-    wanted="$(printf '%s\n' api-contracts local-stack local-stack/nacos protection "${stale[@]}" | sort -u | paste -sd, -)"
+    wanted="$(printf '%s\n' "${stale[@]}" | paste -sd, -)"
     trap 'exit 130' INT
-    (cd "$ROOT" && ./mvnw -B -ntp -DskipTests -Dspotless.check.skip=true -pl "$wanted" clean package \
+    (cd "$ROOT" && ./mvnw -B -ntp -DskipTests -Dspotless.check.skip=true -pl "$wanted" -am clean package \
         | awk '/^\[INFO\] Building Holdfast|^\[INFO\] Building [a-z-]+ / { sub(/^.INFO. Building /, "holdfast:   "); print; fflush() }
                /^\[ERROR\]/ { print; fflush() }') \
         || die "the build failed; what Maven says is above"

@@ -33,31 +33,17 @@ public record Home(Path root) {
 
     /** Forgets the copies of jars; only while nothing runs. */
     public void wipeJars() {
-        try {
-            delete(jars());
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot wipe " + jars(), e);
-        }
+        forget(jars());
     }
 
     /** Forgets data, secrets and logs; the class archives stay, they hold nothing but code. */
     public void wipe() {
-        try {
-            for (Path gone : List.of(dataRoot(), runRoot(), logs(), credentials(), saved())) {
-                delete(gone);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot wipe " + root, e);
-        }
+        forget(dataRoot(), runRoot(), logs(), credentials(), saved());
     }
 
     /** Leaves nothing; only while nothing runs. */
     public void remove() {
-        try {
-            delete(root);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot remove " + root, e);
-        }
+        forget(root);
     }
 
     public Path data(String child) {
@@ -116,6 +102,16 @@ public record Home(Path root) {
 
     private Path archives() {
         return root.resolve("cds");
+    }
+
+    private static void forget(Path... trees) {
+        for (Path tree : trees) {
+            try {
+                delete(tree);
+            } catch (IOException e) {
+                throw new UncheckedIOException("cannot wipe " + tree, e);
+            }
+        }
     }
 
     private static void delete(Path tree) throws IOException {
