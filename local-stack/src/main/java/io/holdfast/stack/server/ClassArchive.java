@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 /**
  * A module's loaded classes as one file that the next JVM maps instead of parsing jars; it halves the time to start.
  *
- * <p>A JVM that finds no archive is started so that it can be asked for one later, which costs it nothing until then.
+ * <p>A JVM that finds no archive is started so that it can be asked for one later: it notes where each class came from.
  * An archive belongs to the jars it was made from: when one of them has changed it is dropped.
  */
 public final class ClassArchive {

@@ -18,7 +18,7 @@ public final class DashboardRecipe implements Recipe {
     public static final String USER = "holdfast";
 
     private static final Installation.Module MODULE =
-            new Installation.Module("local-stack/sentinel-dashboard", "sentinel-dashboard-local");
+            new Installation.Module("local-stack/sentinel-dashboard", "sentinel-dashboard-local", false);
 
     private final StackContext context;
 

@@ -14,15 +14,19 @@ import java.util.Map;
 final class JavaProgram {
 
     /**
-     * Three times the JVM's own thresholds for its first compiler. Half of the time that a service takes to start goes into
-     * compiling what runs at the start alone; what runs in every payment is compiled all the same, some hundred payments
-     * later.
+     * Three times the JVM's own thresholds for its first compiler, four times those for its second. Half of the time that a
+     * service takes to start goes into compiling what runs at the start alone; what runs in every payment is compiled all
+     * the same, some thousand payments later.
      */
     private static final List<String> LATER_COMPILATION = List.of(
             "-XX:Tier3InvocationThreshold=600",
             "-XX:Tier3MinInvocationThreshold=300",
             "-XX:Tier3CompileThreshold=6000",
-            "-XX:Tier3BackEdgeThreshold=180000");
+            "-XX:Tier3BackEdgeThreshold=180000",
+            "-XX:Tier4InvocationThreshold=20000",
+            "-XX:Tier4MinInvocationThreshold=2400",
+            "-XX:Tier4CompileThreshold=60000",
+            "-XX:Tier4BackEdgeThreshold=160000");
 
     private static final List<String> FIRST_COMPILER = List.of("-XX:TieredStopAtLevel=1");
 
@@ -86,7 +90,9 @@ final class JavaProgram {
         words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         words.add(marker);
         String classPath = context.installation().classPath(module, context.home());
-        words.addAll(archive(context, name, module).flags());
+        if (!context.shortLived()) {
+            words.addAll(archive(context, name, module).flags());
+        }
         words.addAll(List.of("-XX:+ExitOnOutOfMemoryError", "-Duser.timezone=UTC", "-Dfile.encoding=UTF-8"));
         words.addAll(flags);
         words.add("-cp");

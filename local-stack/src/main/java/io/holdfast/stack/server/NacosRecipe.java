@@ -16,7 +16,7 @@ public final class NacosRecipe implements Recipe {
     public static final String NAME = "nacos";
 
     private static final Installation.Module MODULE =
-            new Installation.Module("local-stack/nacos", "nacos-server-local");
+            new Installation.Module("local-stack/nacos", "nacos-server-local", false);
 
     private final StackContext context;
 
@@ -71,7 +71,7 @@ public final class NacosRecipe implements Recipe {
                 "nacos.core.auth.admin.enabled=true",
                 "nacos.core.auth.console.enabled=true",
                 "nacos.core.auth.system.type=nacos",
-                "nacos.core.auth.caching.enabled=true",
+                "nacos.core.auth.caching.enabled=false",
                 "nacos.core.auth.server.identity.key=holdfast-identity",
                 "nacos.core.auth.server.identity.value=" + credentials.get(Secret.NACOS_IDENTITY),
                 "nacos.core.auth.plugin.nacos.token.secret.key=" + credentials.get(Secret.NACOS_TOKEN_KEY),

@@ -5,7 +5,7 @@ import io.holdfast.stack.settings.Installation;
 /** What the name server and the broker have in common. */
 final class RocketMq {
 
-    static final Installation.Module MODULE = new Installation.Module("local-stack/rocketmq", "rocketmq-local");
+    static final Installation.Module MODULE = new Installation.Module("local-stack/rocketmq", "rocketmq-local", false);
 
     /** The topics of Holdfast, each with its number of queues: {@code name:queues}, separated by commas. */
     static final String TOPICS = "holdfast-payment-events:8,holdfast-webhooks:8";

@@ -1,5 +1,6 @@
 package io.holdfast.stack.server;
 
+import io.holdfast.stack.settings.Installation;
 import io.holdfast.stack.settings.Secret;
 import java.util.Arrays;
 import java.util.stream.Collectors;
@@ -37,6 +38,10 @@ public enum Service {
     /** Its folder, its artifact, and its name everywhere. */
     public String module() {
         return module;
+    }
+
+    Installation.Module built() {
+        return Installation.Module.inAnyOrder(module);
     }
 
     /** Its schema, which is also the name of the account that owns it. */

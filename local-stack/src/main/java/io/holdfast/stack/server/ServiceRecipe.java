@@ -2,7 +2,6 @@ package io.holdfast.stack.server;
 
 import io.holdfast.stack.mariadb.JdbcUrl;
 import io.holdfast.stack.process.Command;
-import io.holdfast.stack.settings.Installation;
 import io.holdfast.stack.settings.Secret;
 import io.holdfast.stack.settings.StackContext;
 import java.io.IOException;
@@ -57,7 +56,7 @@ public final class ServiceRecipe implements Recipe {
 
     @Override
     public Command command() throws IOException {
-        JavaProgram program = JavaProgram.quick(context, name(), Installation.Module.of(service.module()), 384)
+        JavaProgram program = JavaProgram.quick(context, name(), service.built(), 384)
                 .environment("HOLDFAST_INSTANCE", name())
                 .environment("HOLDFAST_DB_URL", JdbcUrl.of(context.ports().mariaDb(), service.schema()))
                 .environment("HOLDFAST_DB_USER", service.schema())
@@ -92,7 +91,7 @@ public final class ServiceRecipe implements Recipe {
 
     @Override
     public Optional<ClassArchive> archive() {
-        return Optional.of(JavaProgram.archive(context, name(), Installation.Module.of(service.module())));
+        return Optional.of(JavaProgram.archive(context, name(), service.built()));
     }
 
     @Override

@@ -47,4 +47,10 @@ class ServiceRecipeTest {
         assertThat(command(Service.PAYMENT, true, true).words()).contains("-XX:TieredStopAtLevel=1");
         assertThat(command(Service.PAYMENT, true, false).words()).doesNotContain("-XX:TieredStopAtLevel=1");
     }
+
+    @Test
+    void classes_are_noted_for_an_archive_only_where_a_next_start_gains_by_it() throws IOException {
+        assertThat(command(Service.PAYMENT, true, false).words()).contains("-XX:+RecordDynamicDumpInfo");
+        assertThat(command(Service.PAYMENT, true, true).words()).doesNotContain("-XX:+RecordDynamicDumpInfo");
+    }
 }
