@@ -37,6 +37,9 @@ public final class Coordinator {
         System.setProperty("logging.config", System.getProperty("logging.config", "classpath:tc/logback.xml"));
         // A handler thread waits for a whole phase two; the pool only grows beyond this once 20,000 requests queue.
         System.setProperty("transport.minServerPoolSize", System.getProperty("transport.minServerPoolSize", "128"));
+        // On two processors the common pool would start a thread for each request that is handled beside others.
+        String parallelism = "java.util.concurrent.ForkJoinPool.common.parallelism";
+        System.setProperty(parallelism, System.getProperty(parallelism, "128"));
         ServerApplication.main(Arrays.copyOfRange(args, 1, args.length));
     }
 
