@@ -5,7 +5,7 @@ package io.holdfast.stack.settings;
  *
  * @param privateHosts whether services resolve names from a file of ours, which keeps Dubbo on 127.0.0.1 and every
  *     other host out of reach
- * @param shortLived whether nothing should be compiled for a long run
+ * @param shortLived whether it runs for minutes: nothing is compiled for a long run or noted for a next start
  */
 public record StackContext(
         Home home,
