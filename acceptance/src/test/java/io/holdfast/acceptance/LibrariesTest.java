@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.holdfast.stack.server.Service;
 import io.holdfast.stack.settings.Home;
 import io.holdfast.stack.settings.Installation;
-import io.holdfast.stack.settings.Installation.Module;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -29,7 +28,7 @@ class LibrariesTest {
     void no_class_of_a_service_is_in_two_libraries_with_two_contents(Service service) throws IOException {
         Map<String, Long> contents = new HashMap<>();
         List<String> differing = new ArrayList<>();
-        String classPath = Installation.find().classPath(Module.inAnyOrder(service.module()), Home.at(directory));
+        String classPath = Installation.find().classPath(service.built(), Home.at(directory));
         for (String library : classPath.split(":", -1)) {
             try (ZipFile jar = new ZipFile(library)) {
                 jar.stream().filter(LibrariesTest::isClass).forEach(entry -> {

@@ -34,13 +34,16 @@ public final class Coordinator {
         }
         // Seata reads its command line with a parser that exits on anything of Spring's, so settings go in this way.
         System.setProperty("spring.config.import", SETTINGS_FILES.get(args[0]));
-        System.setProperty("logging.config", System.getProperty("logging.config", "classpath:tc/logback.xml"));
+        setUnlessGiven("logging.config", "classpath:tc/logback.xml");
         // A handler thread waits for a whole phase two; the pool only grows beyond this once 20,000 requests queue.
-        System.setProperty("transport.minServerPoolSize", System.getProperty("transport.minServerPoolSize", "128"));
+        setUnlessGiven("transport.minServerPoolSize", "128");
         // On two processors the common pool would start a thread for each request that is handled beside others.
-        String parallelism = "java.util.concurrent.ForkJoinPool.common.parallelism";
-        System.setProperty(parallelism, System.getProperty(parallelism, "128"));
+        setUnlessGiven("java.util.concurrent.ForkJoinPool.common.parallelism", "128");
         ServerApplication.main(Arrays.copyOfRange(args, 1, args.length));
+    }
+
+    private static void setUnlessGiven(String property, String value) {
+        System.setProperty(property, System.getProperty(property, value));
     }
 
     private static String required(String variable) {

@@ -49,7 +49,7 @@ public final class BrokerRecipe implements Recipe {
 
     @Override
     public Optional<ClassArchive> archive() {
-        return Optional.of(JavaProgram.archive(context, NAME, RocketMq.MODULE));
+        return JavaProgram.archive(context, NAME, RocketMq.MODULE);
     }
 
     @Override

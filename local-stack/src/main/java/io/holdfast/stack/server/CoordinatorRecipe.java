@@ -65,7 +65,7 @@ public final class CoordinatorRecipe implements Recipe {
 
     @Override
     public Optional<ClassArchive> archive() {
-        return Optional.of(JavaProgram.archive(context, NAME, MODULE));
+        return JavaProgram.archive(context, NAME, MODULE);
     }
 
     @Override

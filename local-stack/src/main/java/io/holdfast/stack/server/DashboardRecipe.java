@@ -59,7 +59,7 @@ public final class DashboardRecipe implements Recipe {
 
     @Override
     public Optional<ClassArchive> archive() {
-        return Optional.of(JavaProgram.archive(context, NAME, MODULE));
+        return JavaProgram.archive(context, NAME, MODULE);
     }
 
     @Override

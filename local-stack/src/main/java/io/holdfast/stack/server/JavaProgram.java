@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A command line for the JVM that runs us, built up word by word. */
 final class JavaProgram {
@@ -61,11 +62,14 @@ final class JavaProgram {
                 .flags(context.shortLived() ? FIRST_COMPILER : LATER_COMPILATION);
     }
 
-    /** Instances of one service share an archive. */
-    static ClassArchive archive(StackContext context, String name, Installation.Module module) {
+    /** Instances of one service share an archive. Empty where no next start would gain by one. */
+    static Optional<ClassArchive> archive(StackContext context, String name, Installation.Module module) {
+        if (context.shortLived()) {
+            return Optional.empty();
+        }
         String program = name.replaceFirst("-\\d+$", "");
-        return new ClassArchive(
-                context.home().archive(program), context.installation().classPath(module, context.home()));
+        return Optional.of(new ClassArchive(
+                context.home().archive(program), context.installation().classPath(module, context.home())));
     }
 
     JavaProgram flags(String... more) {
@@ -90,9 +94,7 @@ final class JavaProgram {
         words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         words.add(marker);
         String classPath = context.installation().classPath(module, context.home());
-        if (!context.shortLived()) {
-            words.addAll(archive(context, name, module).flags());
-        }
+        archive(context, name, module).map(ClassArchive::flags).ifPresent(words::addAll);
         words.addAll(List.of("-XX:+ExitOnOutOfMemoryError", "-Duser.timezone=UTC", "-Dfile.encoding=UTF-8"));
         words.addAll(flags);
         words.add("-cp");

@@ -48,7 +48,7 @@ public final class NacosRecipe implements Recipe {
 
     @Override
     public Optional<ClassArchive> archive() {
-        return Optional.of(JavaProgram.archive(context, NAME, MODULE));
+        return JavaProgram.archive(context, NAME, MODULE);
     }
 
     @Override

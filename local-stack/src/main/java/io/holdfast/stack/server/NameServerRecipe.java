@@ -56,7 +56,7 @@ public final class NameServerRecipe implements Recipe {
 
     @Override
     public Optional<ClassArchive> archive() {
-        return Optional.of(JavaProgram.archive(context, NAME, RocketMq.MODULE));
+        return JavaProgram.archive(context, NAME, RocketMq.MODULE);
     }
 
     @Override

@@ -28,7 +28,7 @@ public interface Recipe {
      */
     void check() throws Exception;
 
-    /** The archive of its classes; empty for what is no Java program. */
+    /** The archive of its classes; empty for what is no Java program or has no next start. */
     default Optional<ClassArchive> archive() {
         return Optional.empty();
     }

@@ -43,7 +43,7 @@ public final class SandboxRecipe implements Recipe {
 
     @Override
     public Optional<ClassArchive> archive() {
-        return Optional.of(JavaProgram.archive(context, NAME, MODULE));
+        return JavaProgram.archive(context, NAME, MODULE);
     }
 
     @Override

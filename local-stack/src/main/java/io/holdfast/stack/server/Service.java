@@ -40,7 +40,8 @@ public enum Service {
         return module;
     }
 
-    Installation.Module built() {
+    /** What is run of it. Its libraries share no class. */
+    public Installation.Module built() {
         return Installation.Module.inAnyOrder(module);
     }
 

@@ -91,7 +91,7 @@ public final class ServiceRecipe implements Recipe {
 
     @Override
     public Optional<ClassArchive> archive() {
-        return Optional.of(JavaProgram.archive(context, name(), service.built()));
+        return JavaProgram.archive(context, name(), service.built());
     }
 
     @Override
